@@ -1,0 +1,1 @@
+"""The specialist's side: queue, claim, reply, call, people, audit."""

@@ -1,0 +1,1 @@
+"""What to say next, and what was said: pure."""

@@ -1,0 +1,1 @@
+"""The conversations a person may need, one module each."""

@@ -1,0 +1,103 @@
+"""What goes into and comes out of one turn of a conversation. Pure data: `intake` carries it out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conversation.session import Session
+from referrals.referral import Draft, Marker
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a number's owner chose, kept 90 days in the number record (safety rule 7)."""
+
+    word: str | None = None
+    """Digest of the safe word, hex, as `Ports.digest` makes it."""
+    stopped: bool = False
+    language: str | None = None
+    safe_to_text: bool | None = None
+    cover: bool = False
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """All that is known of a number or a page session when a text comes in.
+
+    `live` is the conversation as it stands; `kept` is one that is locked away until its word is given.
+    """
+
+    live: Session | None = None
+    kept: Session | None = None
+    standing: Standing = field(default_factory=Standing)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A conversation began (30 minutes' silence before it), or danger came in: it counts for joining."""
+
+    session: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Seal everything said so far to the desk now and alert it, whatever else is open."""
+
+    session: str
+    draft: Draft
+    repeat: bool
+    """True within 10 minutes of the last: the same alert counts up."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Keep the draft under a pending key: it is sealed after 10 minutes without an answer (rule 14)."""
+
+    session: str
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class Send:
+    """Seal the referral: to the area desk, or where `restricted` to named people outside that force."""
+
+    session: str
+    draft: Draft
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class Amend:
+    """What was understood of a referral already sent has grown: seal the summary anew."""
+
+    session: str
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something the desk must see about the number, without the person's session (no word given)."""
+
+    marker: Marker
+    session: str | None
+    """The locked or sent conversation it is about; None is the number as such."""
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Erase what was not sent: conversation, pending draft."""
+
+    session: str
+
+
+Act = Contact | Danger | Hold | Send | Amend | Mark | Forget
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The answer to one text: what to say, what the state becomes, what must be done."""
+
+    replies: tuple[str, ...]
+    state: State
+    acts: tuple[Act, ...] = ()

@@ -1,0 +1,1 @@
+"""What a person's text means, by rules that can be shown."""

@@ -1,0 +1,1 @@
+"""Seal, open, keys, blind index, padding, audit chain: pure."""

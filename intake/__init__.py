@@ -1,0 +1,1 @@
+"""The survivor's side: a text arrives, is understood, sealed and stored."""

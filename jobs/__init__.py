@@ -1,0 +1,1 @@
+"""Time: work that must happen later, surely, once."""

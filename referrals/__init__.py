@@ -1,0 +1,1 @@
+"""What a referral is, how urgent, and which desk it goes to: pure."""

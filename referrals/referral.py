@@ -1,0 +1,117 @@
+"""What a referral is: the words of the trade that every part above shares."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the person came for."""
+
+    CALLBACK = "callback"
+    ORDER = "order"
+    BREACH = "breach"
+    QUESTION = "question"
+    SOMEONE_ELSE = "someone_else"
+    DANGER = "danger"
+
+
+class Door(StrEnum):
+    """How words reached us."""
+
+    TEXT = "text"
+    PAGE = "page"
+    CHARITY = "charity"
+    INBOX = "inbox"
+
+
+class Author(StrEnum):
+    """Whose words an entry holds."""
+
+    PERSON = "person"
+    SERVICE = "service"
+    SPECIALIST = "specialist"
+    CHARITY = "charity"
+
+
+class Marker(StrEnum):
+    """A reason for a person to look soon. Never a score; never shown to the person (safety rule 12)."""
+
+    DANGER_NOW = "danger_now"
+    OVERDOSE = "overdose"
+    WEAPON = "weapon"
+    STRANGULATION = "strangulation"
+    THREAT_TO_KILL = "threat_to_kill"
+    STALKING = "stalking"
+    PREGNANCY = "pregnancy"
+    BREACH = "breach"
+    SUICIDAL = "suicidal"
+    OTHER_SUICIDAL = "other_suicidal"
+    CHILD = "child"
+    UNDER_16 = "under_16"
+    UNDER_18 = "under_18"
+    WORSENING = "worsening"
+    FAMILY = "family"
+    SEPARATION = "separation"
+    COMES_BACK = "comes_back"
+    OTHER_READER = "other_reader"
+    NOT_PROVEN = "not_proven"
+    SAID_ALL_FINE = "said_all_fine"
+    STOPPED_TEXTS = "stopped_texts"
+    ASKED_TO_ERASE = "asked_to_erase"
+    ASKED_TO_WITHDRAW = "asked_to_withdraw"
+
+
+class Weekday(StrEnum):
+    """A day of the week as windows name it."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+@dataclass(frozen=True)
+class SafeWindow:
+    """When it is safe to ring, as the person meant it, in Europe/London wall time.
+
+    Either `days` (every week) or `on` (one date) is set.
+    """
+
+    start: time
+    end: time
+    days: frozenset[Weekday] = frozenset()
+    on: date | None = None
+
+
+class WorksFor(StrEnum):
+    """Whether the other person works where our words might be read (safety rule 14)."""
+
+    YES = "yes"
+    NO = "no"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was understood for a referral. It stands beside the person's own words, never in their place."""
+
+    kind: Kind
+    markers: frozenset[Marker] = frozenset()
+    windows: tuple[SafeWindow, ...] = ()
+    number: str | None = None
+    """Another number to ring, E.164; None is the number that texted."""
+    voicemail: bool | None = None
+    safe_to_text: bool | None = None
+    name: str | None = None
+    place: str | None = None
+    """The person's own words for where they are."""
+    force: str | None = None
+    """Police area slug, once it is clear."""
+    works_for: WorksFor | None = None
+    notes: tuple[str, ...] = ()
+    language: str = "en"
+    wants_language: str | None = None

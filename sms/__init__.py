@@ -1,0 +1,1 @@
+"""Texts in and out: Twilio's signature, TwiML, statuses."""

@@ -1,0 +1,1 @@
+"""Tables, queries and migrations: bytes in, bytes out."""

@@ -1,0 +1,179 @@
+"""Desks, their keys, and the one row a desk's writers queue on: its change counter and chain head."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select, update
+
+from storage.errors import NotFound
+from storage.tables import desk_keys, desks, links
+
+RESTRICTED = "restricted"
+"""Where referrals lie that no desk may read: named people alone hold their keys (safety rule 14)."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A team that answers for one or more police areas."""
+
+    slug: str
+    name: str
+    alert: bytes | None
+    escalation: bytes | None
+    change: int
+    links: int
+    head: bytes
+
+
+@dataclass(frozen=True)
+class DeskKey:
+    """A desk's public key of 1,216 bytes."""
+
+    id: str
+    desk: str
+    public: bytes
+    signature: bytes | None
+    made: str
+    created_at: datetime
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a desk's hash chain."""
+
+    desk: str
+    position: int
+    at: datetime
+    act: str
+    subject: str
+    actor: str
+    digest: bytes
+    head: bytes
+
+
+def add(connection: Connection, desk: Desk, at: datetime) -> None:
+    """Open a desk; Conflict when the slug is taken."""
+    connection.execute(
+        desks.insert().values(
+            slug=desk.slug,
+            name=desk.name,
+            alert=desk.alert,
+            escalation=desk.escalation,
+            head=desk.head,
+            created_at=at,
+        )
+    )
+
+
+def every(connection: Connection) -> list[Desk]:
+    """All desks but the restricted one, by slug."""
+    rows = connection.execute(select(desks).where(desks.c.slug != RESTRICTED).order_by(desks.c.slug))
+    return [_desk(row) for row in rows]
+
+
+def find(connection: Connection, slug: str) -> Desk:
+    """One desk; NotFound when there is none."""
+    return _desk_or_not(connection.execute(select(desks).where(desks.c.slug == slug)).first())
+
+
+def lock(connection: Connection, slug: str) -> Desk:
+    """One desk, held until the transaction ends: whoever writes to a desk's chain takes turns here."""
+    statement = select(desks).where(desks.c.slug == slug).with_for_update()
+    return _desk_or_not(connection.execute(statement).first())
+
+
+def next_change(connection: Connection, slug: str) -> int:
+    """Count up what the desk's inbox must see, and give the new number."""
+    statement = (
+        update(desks).where(desks.c.slug == slug).values(change=desks.c.change + 1).returning(desks.c.change)
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def add_links(connection: Connection, new: list[Link]) -> None:
+    """Append links already joined to the head; the desk row must be locked."""
+    if not new:
+        return
+    connection.execute(
+        links.insert(),
+        [
+            {
+                "desk": link.desk,
+                "position": link.position,
+                "at": link.at,
+                "act": link.act,
+                "subject": link.subject,
+                "actor": link.actor,
+                "digest": link.digest,
+                "head": link.head,
+            }
+            for link in new
+        ],
+    )
+    last = new[-1]
+    connection.execute(
+        update(desks).where(desks.c.slug == last.desk).values(links=last.position, head=last.head)
+    )
+
+
+def chain(connection: Connection, slug: str) -> list[Link]:
+    """A desk's links in order."""
+    rows = connection.execute(select(links).where(links.c.desk == slug).order_by(links.c.position))
+    return [
+        Link(r.desk, r.position, r.at, r.act, r.subject, r.actor, bytes(r.digest), bytes(r.head))
+        for r in rows
+    ]
+
+
+def add_key(connection: Connection, key: DeskKey) -> None:
+    """Take a desk's new public key."""
+    connection.execute(
+        desk_keys.insert().values(
+            id=key.id,
+            desk=key.desk,
+            public=key.public,
+            signature=key.signature,
+            made=key.made,
+            created_at=key.created_at,
+            retired_at=key.retired_at,
+        )
+    )
+
+
+def retire_keys(connection: Connection, slug: str, at: datetime) -> None:
+    """Nothing more is sealed to the desk's keys made before now."""
+    connection.execute(
+        update(desk_keys)
+        .where(desk_keys.c.desk == slug, desk_keys.c.retired_at.is_(None))
+        .values(retired_at=at)
+    )
+
+
+def keys(connection: Connection, slug: str) -> list[DeskKey]:
+    """All keys of a desk, oldest first, retired ones too."""
+    rows = connection.execute(
+        select(desk_keys).where(desk_keys.c.desk == slug).order_by(desk_keys.c.created_at, desk_keys.c.id)
+    )
+    return [_key(row) for row in rows]
+
+
+def current_keys(connection: Connection, slug: str) -> list[DeskKey]:
+    """The keys that new entries are sealed to."""
+    return [key for key in keys(connection, slug) if key.retired_at is None]
+
+
+def _desk_or_not(row: Row[tuple[object, ...]] | None) -> Desk:
+    if row is None:
+        raise NotFound("no such desk")
+    return _desk(row)
+
+
+def _desk(row: Row[tuple[object, ...]]) -> Desk:
+    return Desk(row.slug, row.name, row.alert, row.escalation, row.change, row.links, bytes(row.head))
+
+
+def _key(row: Row[tuple[object, ...]]) -> DeskKey:
+    return DeskKey(
+        row.id, row.desk, bytes(row.public), row.signature, row.made, row.created_at, row.retired_at
+    )

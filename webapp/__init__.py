@@ -1,0 +1,1 @@
+"""Pages in: chat, partners, inbox, api."""

@@ -1,0 +1,20 @@
+// Bundles every page's script into webapp/static/built, with no network and no plugin.
+import { build } from "esbuild";
+import { readdirSync, rmSync } from "node:fs";
+
+const out = "../static/built";
+rmSync(out, { recursive: true, force: true });
+const entries = readdirSync("src/pages").map((name) => `src/pages/${name}`);
+
+await build({
+  entryPoints: entries,
+  outdir: out,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  logLevel: "warning",
+});
