@@ -25,7 +25,12 @@ class Session:
     language: str = "en"
     step: str | None = None
     """The question put and not yet answered, as the flow names it."""
+    misses: int = 0
+    """How often in a row the answer to it was not understood."""
     draft: Draft = field(default_factory=lambda: Draft(kind=Kind.CALLBACK))
+    candidates: tuple[str, ...] = ()
+    """Police areas that were asked about."""
+    own_behaviour: bool = False
     lines: tuple[Line, ...] = ()
     """Everything said, in order. The sealed referral gets these; a move to another desk reseals them."""
     sent: bool = False
