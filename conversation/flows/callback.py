@@ -160,7 +160,7 @@ def after_confirm(session: Session, reading: Reading) -> Step:
     if reading.answer is Answer.YES:
         session = _with(session, safe_to_text=True)
         held = replace(session, step="works_for", misses=0)
-        replies = (_line(session, "works_for"),)
+        replies: tuple[str, ...] = (_line(session, "works_for"),)
         if not _was_said(session, "who_reads"):
             replies = (_line(session, "who_reads"), *replies)
         return Step(held, replies, (Hold(session.id, session.draft),))
