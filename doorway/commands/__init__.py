@@ -1,0 +1,81 @@
+"""The command line. Each command lives in its own module, imported only when it is asked for."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn, cast
+
+import click
+
+BAD_USE = 2
+FAULT = 1
+
+
+class Fault(click.ClickException):
+    """The command did its work and found a fault: exit 1."""
+
+    exit_code = FAULT
+
+
+class BadUse(click.ClickException):
+    """The command was asked for something it can't do: exit 2, with the cure in the sentence."""
+
+    exit_code = BAD_USE
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are `module:attribute` until one is asked for."""
+
+    def __init__(self, *args: Any, lazy: dict[str, tuple[str, str]], **kwargs: Any) -> None:  # click's own
+        super().__init__(*args, **kwargs)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of interfaces."""
+        return [*self._lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command now."""
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        place, attribute = self._lazy[cmd_name][0].split(":")
+        return cast(click.Command, getattr(import_module(place), attribute))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `--help`, from the lines kept here: nothing is imported for it."""
+        if not self._lazy:
+            return
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self._lazy.items()])
+
+
+class Doorway(LazyGroup):
+    """The outermost group: every error is one line on stderr."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **settings: Any) -> NoReturn:  # click's own
+        """Run and exit: 0 done, 1 a fault was found, 2 bad use."""
+        settings["standalone_mode"] = False
+        try:
+            answer = super().main(args, "doorway", **settings)
+        except click.ClickException as error:
+            click.echo(f"doorway: {' '.join(error.format_message().split())}", err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("doorway: stopped", err=True)
+            sys.exit(FAULT)
+        except BrokenPipeError:
+            # Whoever read us, such as `head`, has enough.
+            sys.stderr.close()
+            sys.exit(0)
+        sys.exit(answer if isinstance(answer, int) else 0)
+
+
+def _place(name: str, attribute: str = "command") -> str:
+    return f"doorway.commands.{name}:{attribute}"
+
+
+main = Doorway(
+    "doorway",
+    help="A discreet way in, by text and web, to domestic abuse specialists and protection orders.",
+    lazy={},
+)

@@ -1,0 +1,59 @@
+"""What is shown when something can't be done: one dull page with a clear sentence, or the same as JSON."""
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from webapp.catalogue import Language, words
+
+_KNOWN = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+
+
+def explain_errors(app: Flask) -> None:
+    """Give every error the same dull page; nothing of what was sent is in it."""
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        return error_response(error.code or 500)
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        # The message may quote what a person wrote, so only the kind of fault and where it arose is kept.
+        app.logger.error("fault %s at %s", type(error).__name__, _place(error))
+        return error_response(InternalServerError.code)
+
+
+def error_response(code: int) -> Response:
+    """The page, or JSON for a script that asked for it."""
+    language = language_of_request()
+    line = words(language)[f"error.{code if code in _KNOWN else _family(code)}"]
+    if _wants_json():
+        response = jsonify({"error": line})
+    else:
+        response = make_response(
+            render_template("error.html", language=language, words=words(language), line=line)
+        )
+    response.status_code = code
+    return response
+
+
+def language_of_request() -> Language:
+    """Welsh where the browser asks for it before English."""
+    return "cy" if request.accept_languages.best_match(["en", "cy"], default="en") == "cy" else "en"
+
+
+def _family(code: int) -> int:
+    return 400 if code < 500 else 500
+
+
+def _wants_json() -> bool:
+    accepted = request.accept_mimetypes
+    return request.is_json or accepted["application/json"] > accepted["text/html"]
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "nowhere"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
