@@ -91,26 +91,17 @@ def next_change(connection: Connection, slug: str) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
+def extend(connection: Connection, held: Desk, new: list[Link]) -> int:
+    """Append links to a desk that is locked, count up its change number, and give that."""
+    add_links(connection, new)
+    return next_change(connection, held.slug)
+
+
 def add_links(connection: Connection, new: list[Link]) -> None:
     """Append links already joined to the head; the desk row must be locked."""
     if not new:
         return
-    connection.execute(
-        links.insert(),
-        [
-            {
-                "desk": link.desk,
-                "position": link.position,
-                "at": link.at,
-                "act": link.act,
-                "subject": link.subject,
-                "actor": link.actor,
-                "digest": link.digest,
-                "head": link.head,
-            }
-            for link in new
-        ],
-    )
+    connection.execute(links.insert(), [vars(link) for link in new])
     last = new[-1]
     connection.execute(
         update(desks).where(desks.c.slug == last.desk).values(links=last.position, head=last.head)

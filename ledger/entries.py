@@ -1,0 +1,142 @@
+"""Sealed entries and summaries: appended, linked into the desk's chain and shown to its inbox at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from crypto.context import Context
+from crypto.sealing import Recipient, seal
+from ledger import chain, recipients
+from ledger.chain import Act
+from ledger.moments import minute_of, written
+from ledger.names import new_id
+from storage import referrals
+from storage.errors import Conflict
+from storage.queue import Sealed
+from storage.referrals import Referral
+
+SERVICE = "service"
+"""Who acts when no person does."""
+_ADDED = "entry"
+_SUMMARISED = "summary"
+_PERSON = "person"
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """What the server seals itself: a text, a reply, what was understood. `plaintext` is UTF-8 JSON."""
+
+    kind: str
+    door: str
+    author: str
+    received_at: datetime
+    plaintext: bytes
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a browser sealed and signed: `sequence` is the one it bound, and must be the next."""
+
+    id: str
+    sequence: int
+    kind: str
+    door: str
+    author: str
+    received_at: datetime
+    body: bytes
+    wraps: Mapping[str, bytes]
+    written_by: str | None
+    signature: bytes | None
+
+
+def append(
+    connection: Connection,
+    referral: str,
+    new: Sequence[NewEntry],
+    now: datetime,
+    readers: Mapping[str, Recipient] | None = None,
+) -> list[str]:
+    """Seal entries to whoever reads the referral (or to the `readers` of a new one); gives their ids.
+
+    Raises NotFound without such a referral.
+    """
+    held = referrals.lock(connection, referral)
+    sealed_to = readers or recipients.of_referral(connection, held.id, held.desk)
+    sealed = [_sealed(held, entry, number, sealed_to) for number, entry in enumerate(new, held.entries + 1)]
+    _keep(connection, held, sealed, SERVICE, now)
+    return [entry.id for entry in sealed]
+
+
+def append_written(connection: Connection, referral: str, entry: Written, now: datetime) -> None:
+    """Keep an entry sealed elsewhere; Conflict when another took its sequence number: seal it anew."""
+    held = referrals.lock(connection, referral)
+    if entry.sequence != held.entries + 1:
+        raise Conflict("another entry came first")
+    sealed = Sealed(
+        entry.id,
+        held.id,
+        entry.sequence,
+        entry.kind,
+        entry.door,
+        entry.author,
+        entry.written_by,
+        minute_of(entry.received_at),
+        entry.body,
+        entry.signature,
+        dict(entry.wraps),
+    )
+    _keep(connection, held, [sealed], entry.written_by or SERVICE, now)
+
+
+def put_summary(connection: Connection, referral: str, session: str, plaintext: bytes, now: datetime) -> str:
+    """Seal a session's summary in place of the one before it; gives its id. NotFound without the referral."""
+    held = referrals.lock(connection, referral)
+    sealed_to = recipients.of_referral(connection, held.id, held.desk)
+    entry = NewEntry(held.kind, held.door, SERVICE, now, plaintext)
+    summary = _sealed(held, entry, held.entries, sealed_to)
+    referrals.put_summary(connection, session, summary)
+    act = Act(_SUMMARISED, summary.id, SERVICE, sha256(summary.body).digest())
+    change = chain.record_all(connection, held.desk, [act], now)
+    referrals.save(connection, replace(held, change=change), "change")
+    return summary.id
+
+
+def context_of(desk: str, entry: Sealed) -> Context:
+    """What an entry or a summary is bound to, from how it lies."""
+    return Context(
+        desk,
+        entry.referral,
+        entry.id,
+        entry.sequence,
+        entry.kind,
+        entry.door,
+        entry.author,
+        written(entry.received_at),
+    )
+
+
+def _sealed(held: Referral, entry: NewEntry, sequence: int, sealed_to: Mapping[str, Recipient]) -> Sealed:
+    at = minute_of(entry.received_at)
+    bare = Sealed(new_id(), held.id, sequence, entry.kind, entry.door, entry.author, None, at, b"", None, {})
+    made = seal(context_of(held.desk, bare), entry.plaintext, sealed_to)
+    return replace(bare, body=made.body, wraps=dict(made.wraps))
+
+
+def _keep(connection: Connection, held: Referral, new: Sequence[Sealed], actor: str, now: datetime) -> None:
+    if not new:
+        return
+    referrals.add_entries(connection, new)
+    acts = [Act(_ADDED, entry.id, actor, sha256(entry.body).digest()) for entry in new]
+    change = chain.record_all(connection, held.desk, acts, now)
+    heard = [entry.received_at for entry in new if entry.author == _PERSON]
+    changed = replace(
+        held,
+        entries=new[-1].sequence,
+        heard_at=max((held.heard_at, *heard)),
+        unread=held.unread or bool(heard),
+        change=change,
+    )
+    referrals.save(connection, changed, "entries", "heard_at", "unread", "change")

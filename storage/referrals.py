@@ -1,0 +1,128 @@
+"""Referrals, their entries and summaries as they are written; `storage.queue` reads them for the inbox."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from storage.database import put
+from storage.errors import NotFound
+from storage.queue import Sealed
+from storage.tables import entries, referrals, summaries, wraps
+
+
+@dataclass(frozen=True)
+class Referral:
+    """One person's wish at one desk, as it stands in clear; what they said lies in its entries."""
+
+    id: str
+    reference: str
+    desk: str
+    kind: str
+    door: str
+    level: int
+    state: str
+    number_index: bytes | None
+    case_id: str
+    received_at: datetime
+    raised_at: datetime
+    heard_at: datetime
+    danger_count: int = 0
+    contacts: int = 1
+    entries: int = 0
+    owner: str | None = None
+    claimed_at: datetime | None = None
+    unread: bool = False
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    change: int = 0
+
+
+def add(connection: Connection, referral: Referral) -> None:
+    """Open a referral; Conflict when its id or reference is taken."""
+    connection.execute(referrals.insert().values(**vars(referral)))
+
+
+def lock(connection: Connection, referral: str) -> Referral:
+    """One referral, held until the transaction ends; NotFound when there is none."""
+    statement = select(referrals).where(referrals.c.id == referral).with_for_update()
+    row = connection.execute(statement).first()
+    if row is None:
+        raise NotFound("no such referral")
+    return _referral(row)
+
+
+def save(connection: Connection, referral: Referral, *columns: str) -> None:
+    """Keep the named columns of a referral that is locked."""
+    values = {name: getattr(referral, name) for name in columns}
+    connection.execute(update(referrals).where(referrals.c.id == referral.id).values(**values))
+
+
+def is_reference_taken(connection: Connection, reference: str) -> bool:
+    """Whether a referral is called so already."""
+    statement = select(referrals.c.id).where(referrals.c.reference == reference)
+    return connection.execute(statement).first() is not None
+
+
+def of_case(connection: Connection, case_id: str) -> list[Referral]:
+    """Every referral of one case, oldest first."""
+    statement = select(referrals).where(referrals.c.case_id == case_id).order_by(referrals.c.received_at)
+    return [_referral(row) for row in connection.execute(statement)]
+
+
+def add_entries(connection: Connection, new: Sequence[Sealed]) -> None:
+    """Keep sealed entries with their wraps; Conflict when a sequence number is taken."""
+    columns = [{name: value for name, value in vars(entry).items() if name != "wraps"} for entry in new]
+    connection.execute(entries.insert(), columns)
+    _add_wraps(connection, ((entry.id, entry.wraps) for entry in new))
+
+
+def put_summary(connection: Connection, session: str, summary: Sealed) -> None:
+    """Keep a session's summary in place of the one before it."""
+    old = select(summaries.c.id).where(
+        summaries.c.referral == summary.referral, summaries.c.session == session
+    )
+    connection.execute(delete(wraps).where(wraps.c.entry.in_(old)))
+    values = {
+        name: value
+        for name, value in vars(summary).items()
+        if name not in {"wraps", "written_by", "signature"}
+    }
+    put(connection, summaries, {**values, "session": session}, ("referral", "session"))
+    _add_wraps(connection, ((summary.id, summary.wraps),))
+
+
+def _add_wraps(connection: Connection, new: Iterable[tuple[str, Mapping[str, bytes]]]) -> None:
+    rows = [
+        {"entry": entry, "key_id": key_id, "wrap": wrap}
+        for entry, sealed_to in new
+        for key_id, wrap in sealed_to.items()
+    ]
+    connection.execute(wraps.insert(), rows)
+
+
+def _referral(row: Row[tuple[object, ...]]) -> Referral:
+    return Referral(
+        row.id,
+        row.reference,
+        row.desk,
+        row.kind,
+        row.door,
+        row.level,
+        row.state,
+        None if row.number_index is None else bytes(row.number_index),
+        row.case_id,
+        row.received_at,
+        row.raised_at,
+        row.heard_at,
+        row.danger_count,
+        row.contacts,
+        row._mapping["entries"],
+        row.owner,
+        row.claimed_at,
+        row.unread,
+        row.closed_at,
+        row.outcome,
+        row.change,
+    )
