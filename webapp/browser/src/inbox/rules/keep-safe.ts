@@ -1,0 +1,65 @@
+// What would break the rules a person set for reaching her. Each such act asks for a reason, and records it.
+import type { Content, Understood } from "../model.js";
+import { openAt } from "../time/windows.js";
+
+/** What a specialist is about to do. */
+export type Act = "text" | "call" | "voicemail";
+
+/** Why an act would break what she asked for. */
+export type Break =
+  | "texts_not_agreed"
+  | "texts_refused"
+  | "texts_stopped"
+  | "outside_window"
+  | "no_window"
+  | "voicemail_not_agreed"
+  | "voicemail_refused"
+  | "not_proven";
+
+/** The newest of what was understood; marks are gathered over all of them, since none is taken back. */
+export function latestUnderstood(contents: readonly (Content | null)[]): Understood | null {
+  const all = contents.flatMap((content) => (content?.kind === "understood" ? [content.understood] : []));
+  const newest = all.at(-1);
+  if (newest === undefined) return null;
+  const gathered = (of: (one: Understood) => readonly string[]): readonly string[] => [...new Set(all.flatMap(of))];
+  return { ...newest, markers: gathered((one) => one.markers), marks: gathered((one) => one.marks) };
+}
+
+/** Everything that an act would break now, most telling first. */
+export function breaksOf(act: Act, understood: Understood | null, now: Date): readonly Break[] {
+  if (understood === null) return act === "text" ? ["texts_not_agreed"] : ["no_window"];
+  switch (act) {
+    case "text":
+      return textBreaks(understood);
+    case "call":
+      return [...proof(understood), ...windowBreaks(understood, now)];
+    case "voicemail":
+      return [...voicemailBreaks(understood), ...windowBreaks(understood, now)];
+  }
+}
+
+function textBreaks(understood: Understood): readonly Break[] {
+  const found: Break[] = [];
+  if (has(understood, "stopped_texts")) found.push("texts_stopped");
+  if (understood.safeToText === false) found.push("texts_refused");
+  if (understood.safeToText === null) found.push("texts_not_agreed");
+  return [...found, ...proof(understood)];
+}
+
+function voicemailBreaks({ voicemail }: Understood): readonly Break[] {
+  if (voicemail === true) return [];
+  return [voicemail === false ? "voicemail_refused" : "voicemail_not_agreed"];
+}
+
+function windowBreaks({ windows }: Understood, now: Date): readonly Break[] {
+  if (windows.length === 0) return ["no_window"];
+  return openAt(windows, now) === null ? ["outside_window"] : [];
+}
+
+function proof(understood: Understood): readonly Break[] {
+  return has(understood, "not_proven") || has(understood, "other_reader") ? ["not_proven"] : [];
+}
+
+function has({ markers, marks }: Understood, mark: string): boolean {
+  return markers.includes(mark) || marks.includes(mark);
+}
