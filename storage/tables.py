@@ -127,6 +127,7 @@ referrals = Table(
     Column("level", Integer, nullable=False, comment="referrals.urgency.Urgency"),
     Column("state", String, nullable=False, comment="new, claimed, waiting or closed"),
     Column("number_index", LargeBinary, index=True, comment="joining index"),
+    Column("mailbox", ForeignKey("mailboxes.id"), index=True, comment="where a page person reads replies"),
     Column("case_id", String, nullable=False, index=True, comment="referrals of one number share it"),
     Column("received_at", Instant, nullable=False, comment="to the minute"),
     Column("raised_at", Instant, nullable=False, comment="since when it stands at this level"),
@@ -193,6 +194,28 @@ wraps = Table(
     Column("entry", String, primary_key=True, comment="an entry's or a summary's id"),
     Column("key_id", String, primary_key=True, comment="a desk key's id, or a person's"),
     Column("wrap", LargeBinary, nullable=False),
+)
+
+# --- mailboxes ---------------------------------------------------------------------------------------
+
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("lookup", LargeBinary, nullable=False, unique=True, comment="from the words and the ring"),
+    Column("public", LargeBinary, nullable=False, comment="X-Wing, 1216 bytes"),
+    Column("created_at", Instant, nullable=False, comment="to the minute"),
+    Column("touched_at", Instant, nullable=False, index=True, comment="to the minute"),
+)
+
+mailbox_sessions = Table(
+    "mailbox_sessions",
+    metadata,
+    Column("token", LargeBinary, primary_key=True, comment="hash of the cookie"),
+    Column("mailbox", ForeignKey("mailboxes.id"), nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False, comment="the box's seed, under the cookie's key"),
+    Column("step", String, nullable=False, comment="the one-use token of the next form"),
+    Column("expires_at", Instant, nullable=False, index=True),
 )
 
 # --- texts out ---------------------------------------------------------------------------------------
