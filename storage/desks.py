@@ -27,11 +27,12 @@ class Desk:
 
 @dataclass(frozen=True)
 class DeskKey:
-    """A desk's public key of 1,216 bytes."""
+    """A desk's public key of 1,216 bytes, and the 32 byte one that checks the next key's signature."""
 
     id: str
     desk: str
     public: bytes
+    signing: bytes
     signature: bytes | None
     made: str
     created_at: datetime
@@ -124,6 +125,7 @@ def add_key(connection: Connection, key: DeskKey) -> None:
             id=key.id,
             desk=key.desk,
             public=key.public,
+            signing=key.signing,
             signature=key.signature,
             made=key.made,
             created_at=key.created_at,
@@ -166,5 +168,12 @@ def _desk(row: Row[tuple[object, ...]]) -> Desk:
 
 def _key(row: Row[tuple[object, ...]]) -> DeskKey:
     return DeskKey(
-        row.id, row.desk, bytes(row.public), row.signature, row.made, row.created_at, row.retired_at
+        row.id,
+        row.desk,
+        bytes(row.public),
+        bytes(row.signing),
+        None if row.signature is None else bytes(row.signature),
+        row.made,
+        row.created_at,
+        row.retired_at,
     )

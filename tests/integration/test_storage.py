@@ -87,9 +87,11 @@ def test_a_desk_counts_up_and_its_slug_is_its_own(store: Store) -> None:
 def test_new_entries_are_sealed_to_keys_not_retired(store: Store) -> None:
     with store.begin() as connection:
         desks.add(connection, _desk(), NOW)
-        desks.add_key(connection, desks.DeskKey("a", "national", b"A", None, "server", NOW, None))
+        desks.add_key(connection, desks.DeskKey("a", "national", b"A", b"a", None, "server", NOW, None))
         desks.retire_keys(connection, "national", LATER)
-        desks.add_key(connection, desks.DeskKey("b", "national", b"B", b"signed", "browser", LATER, None))
+        desks.add_key(
+            connection, desks.DeskKey("b", "national", b"B", b"b", b"signed", "browser", LATER, None)
+        )
         assert [key.id for key in desks.current_keys(connection, "national")] == ["b"]
         assert [key.retired_at for key in desks.keys(connection, "national")] == [LATER, None]
 
