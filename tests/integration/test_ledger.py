@@ -32,7 +32,9 @@ def _text(words: bytes) -> NewEntry:
 def opened(store: Store) -> Store:
     with store.begin() as connection:
         desks.add(connection, Desk(DESK, "Greater Manchester", None, None, 0, 0, bytes(32)), NOW)
-        desks.add_key(connection, DeskKey("key", DESK, public_key_of(SEED), None, "server", NOW, None))
+        desks.add_key(
+            connection, DeskKey("key", DESK, public_key_of(SEED), b"signing", None, "server", NOW, None)
+        )
         new = Referral(
             "one", "TEAL-42", DESK, "callback", "text", 1, "new", b"n", "one", MINUTE, MINUTE, MINUTE
         )
