@@ -78,6 +78,7 @@ def append_written(connection: Connection, referral: str, entry: Written, now: d
     sealed = Sealed(
         entry.id,
         held.id,
+        held.desk,
         entry.sequence,
         entry.kind,
         entry.door,
@@ -104,10 +105,10 @@ def put_summary(connection: Connection, referral: str, session: str, plaintext: 
     return summary.id
 
 
-def context_of(desk: str, entry: Sealed) -> Context:
+def context_of(entry: Sealed) -> Context:
     """What an entry or a summary is bound to, from how it lies."""
     return Context(
-        desk,
+        entry.desk,
         entry.referral,
         entry.id,
         entry.sequence,
@@ -120,8 +121,10 @@ def context_of(desk: str, entry: Sealed) -> Context:
 
 def _sealed(held: Referral, entry: NewEntry, sequence: int, sealed_to: Mapping[str, Recipient]) -> Sealed:
     at = minute_of(entry.received_at)
-    bare = Sealed(new_id(), held.id, sequence, entry.kind, entry.door, entry.author, None, at, b"", None, {})
-    made = seal(context_of(held.desk, bare), entry.plaintext, sealed_to)
+    bare = Sealed(
+        new_id(), held.id, held.desk, sequence, entry.kind, entry.door, entry.author, None, at, b"", None, {}
+    )
+    made = seal(context_of(bare), entry.plaintext, sealed_to)
     return replace(bare, body=made.body, wraps=dict(made.wraps))
 
 

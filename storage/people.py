@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from storage.database import insert_new, put
 from storage.errors import NotFound
@@ -14,6 +14,8 @@ WAITING = "waiting"
 SUSPENDED = "suspended"
 LEAD = "lead"
 SPECIALIST = "specialist"
+PASSPHRASE = "passphrase"  # noqa: S105  # a kind of sign-in, not a secret
+PASSKEY = "passkey"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ class Invite:
     sign_in: str
     desk: str
     role: str
+    invited_by: str
+    vetted_until: datetime | None
+    trained_until: datetime | None
     expires_at: datetime
     used_at: datetime | None
 
@@ -83,7 +88,7 @@ def find(connection: Connection, person: str) -> Person:
 def find_by_name(connection: Connection, sign_in: str) -> Person | None:
     """One person by sign-in name."""
     row = connection.execute(select(specialists).where(specialists.c.sign_in == sign_in)).first()
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def at_desk(connection: Connection, desk: str) -> list[Person]:
@@ -93,7 +98,7 @@ def at_desk(connection: Connection, desk: str) -> list[Person]:
         .where(specialists.c.desk == desk)
         .order_by(specialists.c.created_at, specialists.c.id)
     )
-    return [_person(row) for row in rows]
+    return [person_of(row) for row in rows]
 
 
 def names(connection: Connection, people: set[str]) -> dict[str, tuple[str, bytes]]:
@@ -108,7 +113,9 @@ def set_state(connection: Connection, person: str, state: str) -> None:
     connection.execute(update(specialists).where(specialists.c.id == person).values(state=state))
 
 
-def set_dates(connection: Connection, person: str, vetted_until: datetime, trained_until: datetime) -> None:
+def set_dates(
+    connection: Connection, person: str, vetted_until: datetime | None, trained_until: datetime | None
+) -> None:
     """Record until when vetting and training hold."""
     connection.execute(
         update(specialists)
@@ -144,6 +151,24 @@ def ways_in(connection: Connection, person: str, kind: str) -> list[SignIn]:
     ]
 
 
+def remove_sign_in(connection: Connection, person: str, sign_in: str) -> bool:
+    """Forget a passkey; False when the person has none of that id."""
+    statement = delete(sign_ins).where(
+        sign_ins.c.person == person, sign_ins.c.id == sign_in, sign_ins.c.kind == PASSKEY
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def put_passphrase(connection: Connection, new: SignIn) -> None:
+    """Keep a person's passphrase in place of the one before it."""
+    put(connection, sign_ins, vars(new), ("id",))
+
+
+def set_reads_restricted(connection: Connection, person: str, reads: bool) -> None:
+    """Record whether restricted referrals may be sealed to a person."""
+    connection.execute(update(specialists).where(specialists.c.id == person).values(reads_restricted=reads))
+
+
 def set_counter(connection: Connection, sign_in: str, counter: int) -> None:
     """Remember how often a passkey says it was used."""
     connection.execute(update(sign_ins).where(sign_ins.c.id == sign_in).values(counter=counter))
@@ -163,7 +188,17 @@ def find_invite(connection: Connection, token: bytes, now: datetime) -> Invite:
     ).first()
     if row is None:
         raise NotFound("no such invite")
-    return Invite(bytes(row.token), row.sign_in, row.desk, row.role, row.expires_at, row.used_at)
+    return _invite(row)
+
+
+def invites_of(connection: Connection, desk: str, now: datetime) -> list[Invite]:
+    """A desk's invites that can still be used, the one that ends first before the others."""
+    rows = connection.execute(
+        select(invites)
+        .where(invites.c.desk == desk, invites.c.used_at.is_(None), invites.c.expires_at > now)
+        .order_by(invites.c.expires_at)
+    )
+    return [_invite(row) for row in rows]
 
 
 def use_invite(connection: Connection, token: bytes, now: datetime) -> bool:
@@ -200,13 +235,42 @@ def has_grant(connection: Connection, person: str) -> bool:
     return connection.execute(statement).first() is not None
 
 
+def grants_at(connection: Connection, desk: str) -> dict[str, list[str]]:
+    """Which desk keys were sealed to each person of a desk."""
+    rows = connection.execute(
+        select(grants.c.person, grants.c.desk_key)
+        .join(specialists, specialists.c.id == grants.c.person)
+        .where(specialists.c.desk == desk)
+        .order_by(grants.c.at, grants.c.desk_key)
+    )
+    held: dict[str, list[str]] = {}
+    for row in rows:
+        held.setdefault(row.person, []).append(row.desk_key)
+    return held
+
+
+def _invite(row: Row[tuple[object, ...]]) -> Invite:
+    return Invite(
+        bytes(row.token),
+        row.sign_in,
+        row.desk,
+        row.role,
+        row.invited_by,
+        row.vetted_until,
+        row.trained_until,
+        row.expires_at,
+        row.used_at,
+    )
+
+
 def _person_or_not(row: Row[tuple[object, ...]] | None) -> Person:
     if row is None:
         raise NotFound("no such person")
-    return _person(row)
+    return person_of(row)
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
+def person_of(row: Row[tuple[object, ...]]) -> Person:
+    """A person out of a row that holds all of `specialists`."""
     return Person(
         row.id,
         row.sign_in,

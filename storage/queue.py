@@ -28,6 +28,8 @@ class Sealed:
 
     id: str
     referral: str
+    desk: str
+    """Where it was sealed, which a hand-over does not change."""
     sequence: int
     kind: str
     door: str
@@ -62,6 +64,10 @@ class Item:
     unread: bool
     outcome: str | None
     change: int
+    case_id: str
+    attempts: int
+    due_at: datetime | None
+    danger_checked: int
 
 
 @dataclass(frozen=True)
@@ -249,6 +255,7 @@ def _sealed(
     return Sealed(
         row.id,
         row.referral,
+        row.desk,
         row.sequence,
         row.kind,
         row.door,
@@ -282,4 +289,8 @@ def _item(row: Row[tuple[object, ...]]) -> Item:
         row.unread,
         row.outcome,
         row.change,
+        row.case_id,
+        row.attempts,
+        row.due_at,
+        row.danger_checked,
     )

@@ -37,6 +37,9 @@ class Referral:
     closed_at: datetime | None = None
     outcome: str | None = None
     change: int = 0
+    attempts: int = 0
+    due_at: datetime | None = None
+    danger_checked: int = 0
 
 
 def add(connection: Connection, referral: Referral) -> None:
@@ -125,4 +128,7 @@ def _referral(row: Row[tuple[object, ...]]) -> Referral:
         row.closed_at,
         row.outcome,
         row.change,
+        row.attempts,
+        row.due_at,
+        row.danger_checked,
     )

@@ -1,30 +1,66 @@
 """What a browser's sign-in leaves for a while: sessions, one-use challenges, counts of attempts."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from storage.database import put
 from storage.errors import NotFound
-from storage.people import Person, find
-from storage.tables import attempts, browser_sessions, challenges
+from storage.people import Person, person_of
+from storage.tables import attempts, browser_sessions, challenges, specialists
 
 
-def open_session(connection: Connection, token: bytes, person: str, expires_at: datetime) -> None:
+@dataclass(frozen=True)
+class Session:
+    """A browser that is signed in, and who sits at it."""
+
+    token: bytes
+    """Hash of the cookie."""
+    person: Person
+    opened_at: datetime
+    locked: bool
+    expires_at: datetime
+
+
+def open_session(
+    connection: Connection, token: bytes, person: str, now: datetime, expires_at: datetime
+) -> None:
     """Keep the hash of a new session's cookie."""
-    connection.execute(browser_sessions.insert().values(token=token, person=person, expires_at=expires_at))
-
-
-def who(connection: Connection, token: bytes, now: datetime) -> Person:
-    """Whose session this is; NotFound when it is unknown or past its time."""
-    row = connection.execute(
-        select(browser_sessions.c.person).where(
-            browser_sessions.c.token == token, browser_sessions.c.expires_at > now
+    connection.execute(
+        browser_sessions.insert().values(
+            token=token, person=person, opened_at=now, locked=False, expires_at=expires_at
         )
+    )
+
+
+def find(connection: Connection, token: bytes, now: datetime) -> Session:
+    """A session with its person, in one read; NotFound when it is unknown or past its time."""
+    row = connection.execute(
+        select(
+            specialists,
+            browser_sessions.c.opened_at,
+            browser_sessions.c.locked,
+            browser_sessions.c.expires_at,
+        )
+        .join(specialists, specialists.c.id == browser_sessions.c.person)
+        .where(browser_sessions.c.token == token, browser_sessions.c.expires_at > now)
     ).first()
     if row is None:
         raise NotFound("no such session")
-    return find(connection, row.person)
+    return Session(token, person_of(row), row.opened_at, row.locked, row.expires_at)
+
+
+def extend(connection: Connection, token: bytes, expires_at: datetime) -> None:
+    """Let a session live until then."""
+    connection.execute(
+        update(browser_sessions).where(browser_sessions.c.token == token).values(expires_at=expires_at)
+    )
+
+
+def lock_session(connection: Connection, token: bytes) -> None:
+    """Let a session see counts alone from here on."""
+    connection.execute(update(browser_sessions).where(browser_sessions.c.token == token).values(locked=True))
 
 
 def close_session(connection: Connection, token: bytes) -> None:

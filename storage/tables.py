@@ -109,7 +109,7 @@ links = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
     Column("act", String, nullable=False),
-    Column("subject", String, nullable=False, comment="id of the row it is about"),
+    Column("subject", String, nullable=False, index=True, comment="id of the row it is about"),
     Column("actor", String, nullable=False),
     Column("digest", LargeBinary, nullable=False, comment="SHA-256 of the ciphertext, or of nothing"),
     Column("head", LargeBinary, nullable=False),
@@ -134,6 +134,9 @@ referrals = Table(
     Column("raised_at", Instant, nullable=False, comment="since when it stands at this level"),
     Column("heard_at", Instant, nullable=False, comment="last word from the person, to the minute"),
     Column("danger_count", Integer, nullable=False, server_default="0"),
+    Column(
+        "danger_checked", Integer, nullable=False, server_default="0", comment="danger_count when checked"
+    ),
     Column("contacts", Integer, nullable=False, server_default="1"),
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("owner", ForeignKey("specialists.id")),
@@ -141,8 +144,13 @@ referrals = Table(
     Column("unread", Boolean, nullable=False, server_default="0"),
     Column("closed_at", Instant),
     Column("outcome", String),
+    Column(
+        "attempts", Integer, nullable=False, server_default="0", comment="calls in a row without an answer"
+    ),
+    Column("due_at", Instant, comment="when somebody promised to ring"),
     Column("change", Integer, nullable=False),
     Index("ix_referrals_queue", "desk", "state", "level", "raised_at"),
+    Index("ix_referrals_closed", "desk", "state", "closed_at"),
     Index("ix_referrals_change", "desk", "change"),
 )
 
@@ -163,6 +171,7 @@ entries = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("referral", ForeignKey("referrals.id"), nullable=False),
+    Column("desk", ForeignKey("desks.slug"), nullable=False, comment="where it was sealed"),
     Column("sequence", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("door", String, nullable=False),
@@ -180,6 +189,7 @@ summaries = Table(
     Column("id", String, primary_key=True),
     Column("referral", ForeignKey("referrals.id"), nullable=False),
     Column("session", String, nullable=False),
+    Column("desk", ForeignKey("desks.slug"), nullable=False, comment="where it was sealed"),
     Column("sequence", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("door", String, nullable=False),
@@ -217,6 +227,38 @@ mailbox_sessions = Table(
     Column("sealed", LargeBinary, nullable=False, comment="the box's seed, under the cookie's key"),
     Column("step", String, nullable=False, comment="the one-use token of the next form"),
     Column("expires_at", Instant, nullable=False, index=True),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("referral", ForeignKey("referrals.id"), primary_key=True),
+    Column("from_desk", ForeignKey("desks.slug"), nullable=False, index=True),
+    Column("to_desk", ForeignKey("desks.slug"), nullable=False),
+    Column("by", ForeignKey("specialists.id"), nullable=False),
+    Column("at", Instant, nullable=False, comment="the row goes once the other desk takes it"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("person", ForeignKey("specialists.id"), primary_key=True),
+    Column("referral", ForeignKey("referrals.id"), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String, primary_key=True, comment="the id of the entry that asks"),
+    Column("referral", ForeignKey("referrals.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False, comment="lower, close or withdraw"),
+    Column("level", Integer, comment="the level asked for"),
+    Column("asked_by", ForeignKey("specialists.id"), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("decided_by", ForeignKey("specialists.id")),
+    Column("decided_at", Instant),
+    Column("agreed", Boolean),
 )
 
 # --- texts out ---------------------------------------------------------------------------------------
@@ -303,6 +345,9 @@ invites = Table(
     Column("sign_in", String, nullable=False),
     Column("desk", ForeignKey("desks.slug"), nullable=False),
     Column("role", String, nullable=False),
+    Column("invited_by", String, nullable=False, comment="a person's id, or operator"),
+    Column("vetted_until", Instant),
+    Column("trained_until", Instant),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
 )
@@ -322,6 +367,8 @@ browser_sessions = Table(
     metadata,
     Column("token", LargeBinary, primary_key=True, comment="hash of the cookie"),
     Column("person", ForeignKey("specialists.id"), nullable=False, index=True),
+    Column("opened_at", Instant, nullable=False, comment="when they last proved who they are"),
+    Column("locked", Boolean, nullable=False, server_default="0"),
     Column("expires_at", Instant, nullable=False, index=True),
 )
 

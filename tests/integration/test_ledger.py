@@ -50,8 +50,7 @@ def test_entries_open_with_the_desk_key_in_the_order_they_came(opened: Store) ->
         found = queue.timeline(connection, "one", {"key"})
         assert [entry.sequence for entry in found] == [1, 2, 3]
         words = [
-            open_sealed(entries.context_of(DESK, entry), entry.body, entry.wraps["key"], SEED)
-            for entry in found
+            open_sealed(entries.context_of(entry), entry.body, entry.wraps["key"], SEED) for entry in found
         ]
         assert words == [b"first", b"second", b"third"]
         item = queue.item(connection, "one")
@@ -77,7 +76,7 @@ def test_a_summary_takes_the_place_of_the_one_before_it(opened: Store) -> None:
             entries.put_summary(connection, "one", "session", words, NOW)
     with opened.read() as connection:
         (found,) = queue.summaries_of(connection, ["one"], {"key"})["one"]
-        context = entries.context_of(DESK, found)
+        context = entries.context_of(found)
         assert open_sealed(context, found.body, found.wraps["key"], SEED) == b"new"
         assert found.sequence == 2
         assert connection.exec_driver_sql("SELECT count(*) FROM wraps").scalar() == 3

@@ -11,6 +11,7 @@ from crypto.errors import DoesNotOpen
 from crypto.keys import new_seed, public_key_of
 from crypto.opening import open_sealed
 from crypto.sealing import Recipient, seal
+from crypto.signatures import wrote
 
 CONTEXT = Context(
     desk="greater-manchester",
@@ -126,3 +127,12 @@ def test_neither_opens_what_was_moved(move: dict[str, str]) -> None:
     assert isinstance(wraps, dict)
     with pytest.raises(DoesNotOpen):
         open_sealed(moved, decoded(sealing["body"]), decoded(wraps["k"]), seed)
+
+
+def test_python_knows_what_the_browser_signed() -> None:
+    (answer,) = ask(
+        {"act": "sign", "context": as_json(CONTEXT), "texts": encoded(signingSeed=bytes(32), body=b"body")}
+    )
+    public, signature = decoded(answer["publicKey"]), decoded(answer["signature"])
+    assert wrote(public, CONTEXT, b"body", signature)
+    assert not wrote(public, replace(CONTEXT, sequence=1), b"body", signature)
