@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from storage.database import insert_new, put
-from storage.tables import claims, conversations, day_keys, number_records, pending
+from storage.database import insert_new, put, put_next
+from storage.errors import Conflict
+from storage.tables import arrivals, claims, conversations, day_keys, number_records, pending
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ def find(connection: Connection, number_index: bytes) -> SealedConversation | No
 
 
 def save(connection: Connection, conversation: SealedConversation) -> None:
-    """Keep the conversation as it stands now."""
-    put(connection, conversations, vars(conversation), ("number_index",))
+    """Keep the conversation as it stands now; Conflict when another text changed it meanwhile."""
+    if not put_next(connection, conversations, vars(conversation), ("number_index",)):
+        raise Conflict("another text came first")
 
 
 def erase_expired(connection: Connection, now: datetime) -> int:
@@ -100,8 +102,14 @@ def record(connection: Connection, number_index: bytes) -> SealedRecord | None:
 
 
 def save_record(connection: Connection, new: SealedRecord) -> None:
-    """Keep a number's record as it stands now."""
-    put(connection, number_records, vars(new), ("number_index",))
+    """Keep a number's record as it stands now; Conflict when it was changed meanwhile."""
+    if not put_next(connection, number_records, vars(new), ("number_index",)):
+        raise Conflict("the record was changed meanwhile")
+
+
+def forget_records(connection: Connection, before: datetime) -> int:
+    """Erase the choices of numbers not heard from since; gives how many went."""
+    return connection.execute(delete(number_records).where(number_records.c.touched_at < before)).rowcount
 
 
 def hold(connection: Connection, new: Pending) -> None:
@@ -120,3 +128,15 @@ def held(connection: Connection, session: str) -> Pending | None:
 def release(connection: Connection, session: str) -> None:
     """Destroy what waited, and its key."""
     connection.execute(delete(pending).where(pending.c.session == session))
+
+
+def add_arrival(connection: Connection, name: str, sealed: bytes) -> None:
+    """Keep what the start of a conversation asks for, to be taken up at once by a job."""
+    connection.execute(arrivals.insert().values(id=name, sealed=sealed))
+
+
+def take_arrival(connection: Connection, name: str) -> bytes | None:
+    """What an arrival asks for, which is gone with this; None when it was taken up before."""
+    statement = delete(arrivals).where(arrivals.c.id == name).returning(arrivals.c.sealed)
+    sealed = connection.execute(statement).scalar()
+    return None if sealed is None else bytes(sealed)

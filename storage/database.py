@@ -154,5 +154,16 @@ def put(connection: Connection, table: Table, values: Mapping[str, object], uniq
     connection.execute(statement.on_conflict_do_update(index_elements=unique, set_=changed))
 
 
+def put_next(
+    connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]
+) -> bool:
+    """Insert a row with a `version`, or overwrite the version just before it; False for any other."""
+    statement = _insert(connection, table).values(dict(values))
+    changed = {name: statement.excluded[name] for name in values if name not in unique}
+    is_next = table.c.version == statement.excluded.version - 1
+    statement = statement.on_conflict_do_update(index_elements=unique, set_=changed, where=is_next)
+    return connection.execute(statement.returning(table.c.version)).first() is not None
+
+
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
+from storage.database import insert_new
 from storage.errors import NotFound
 from storage.tables import desk_keys, desks, links
 
@@ -23,6 +24,7 @@ class Desk:
     change: int
     links: int
     head: bytes
+    lead: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def add(connection: Connection, desk: Desk, at: datetime) -> None:
             name=desk.name,
             alert=desk.alert,
             escalation=desk.escalation,
+            lead=desk.lead,
             head=desk.head,
             created_at=at,
         )
@@ -71,6 +74,18 @@ def every(connection: Connection) -> list[Desk]:
     """All desks but the restricted one, by slug."""
     rows = connection.execute(select(desks).where(desks.c.slug != RESTRICTED).order_by(desks.c.slug))
     return [_desk(row) for row in rows]
+
+
+def open_slugs(connection: Connection) -> frozenset[str]:
+    """Desks that have a key, so that something can be sealed to them."""
+    rows = connection.execute(select(desk_keys.c.desk).where(desk_keys.c.retired_at.is_(None)).distinct())
+    return frozenset(row.desk for row in rows)
+
+
+def ensure_restricted(connection: Connection, at: datetime) -> None:
+    """Make the row that restricted referrals stand under, unless it is there."""
+    values = {"slug": RESTRICTED, "name": "Restricted", "head": bytes(32), "created_at": at}
+    insert_new(connection, desks, values, ("slug",))
 
 
 def find(connection: Connection, slug: str) -> Desk:
@@ -163,7 +178,9 @@ def _desk_or_not(row: Row[tuple[object, ...]] | None) -> Desk:
 
 
 def _desk(row: Row[tuple[object, ...]]) -> Desk:
-    return Desk(row.slug, row.name, row.alert, row.escalation, row.change, row.links, bytes(row.head))
+    return Desk(
+        row.slug, row.name, row.alert, row.escalation, row.change, row.links, bytes(row.head), row.lead
+    )
 
 
 def _key(row: Row[tuple[object, ...]]) -> DeskKey:

@@ -40,6 +40,7 @@ class Referral:
     attempts: int = 0
     due_at: datetime | None = None
     danger_checked: int = 0
+    mailbox: str | None = None
 
 
 def add(connection: Connection, referral: Referral) -> None:
@@ -131,4 +132,5 @@ def _referral(row: Row[tuple[object, ...]]) -> Referral:
         row.attempts,
         row.due_at,
         row.danger_checked,
+        row.mailbox,
     )
