@@ -24,6 +24,14 @@ _SQLITE_SETTINGS = (
 )
 
 
+def is_usable_address(url: str) -> bool:
+    """Whether a URL names a kind of database that Doorway can use; nothing is opened."""
+    try:
+        return make_url(url).get_backend_name() in {"sqlite", "postgresql"}
+    except exc.ArgumentError:
+        return False
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC time, kept as whole microseconds since 1970 so that both databases agree."""
 
