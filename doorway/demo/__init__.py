@@ -1,0 +1,1 @@
+"""The demo: sample desks, people and referrals, and a phone that speaks Twilio's contract on this machine."""
