@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 
 from storage.tables import courier_keys, outgoing
 
@@ -15,6 +15,8 @@ REFUSED = "refused"
 """Not sent, since the person stopped texts."""
 LOST = "lost"
 """Its key is gone, as after a restore: it can never be sent."""
+FAILED = (REFUSED, LOST, "failed", "undelivered")
+"""It did not arrive: work for whoever holds the referral."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,35 @@ def save(connection: Connection, text: Outgoing) -> None:
             tries=text.tries,
             settled_at=text.settled_at,
         )
+    )
+
+
+def see_failures(connection: Connection, referral: str) -> int:
+    """Somebody saw which texts of a referral did not arrive; gives how many were news."""
+    statement = update(outgoing).where(*_unseen_failures(referral)).values(failure_seen=True)
+    return connection.execute(statement).rowcount
+
+
+def unseen_failures(connection: Connection, found: list[str]) -> dict[str, int]:
+    """How many texts of these referrals did not arrive and nobody saw to."""
+    rows = connection.execute(
+        select(outgoing.c.referral, func.count())
+        .where(
+            outgoing.c.referral.in_(found),
+            outgoing.c.entry.is_not(None),
+            outgoing.c.state.in_(FAILED),
+            outgoing.c.failure_seen.is_(False),
+        )
+        .group_by(outgoing.c.referral)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _unseen_failures(referral: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        outgoing.c.referral == referral,
+        outgoing.c.state.in_(FAILED),
+        outgoing.c.failure_seen.is_(False),
     )
 
 

@@ -47,6 +47,8 @@ class SignIn:
     counter: int
     wrapped: bytes
     created_at: datetime
+    parameters: str | None = None
+    """Argon2id's, as PHC strings write them: `m=65536,t=3,p=1`. None for a passkey."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,10 @@ def add_sign_in(connection: Connection, sign_in: SignIn) -> None:
     connection.execute(sign_ins.insert().values(**vars(sign_in)))
 
 
-def ways_in(connection: Connection, person: str, kind: str) -> list[SignIn]:
-    """A person's passphrase or passkeys, oldest first."""
+def ways_in(connection: Connection, person: str) -> list[SignIn]:
+    """A person's passphrase and passkeys, oldest first."""
     rows = connection.execute(
-        select(sign_ins)
-        .where(sign_ins.c.person == person, sign_ins.c.kind == kind)
-        .order_by(sign_ins.c.created_at, sign_ins.c.id)
+        select(sign_ins).where(sign_ins.c.person == person).order_by(sign_ins.c.created_at, sign_ins.c.id)
     )
     return [
         SignIn(
@@ -146,6 +146,7 @@ def ways_in(connection: Connection, person: str, kind: str) -> list[SignIn]:
             row.counter,
             bytes(row.wrapped),
             row.created_at,
+            row.parameters,
         )
         for row in rows
     ]

@@ -201,6 +201,23 @@ def timeline(connection: Connection, referral: str, keys: set[str]) -> list[Seal
     return [_sealed(row, row.written_by, row.signature, kept.get(row.id, {})) for row in rows]
 
 
+def entry(connection: Connection, name: str) -> Sealed | None:
+    """One entry by its id, without wraps."""
+    row = connection.execute(select(entries).where(entries.c.id == name)).first()
+    return None if row is None else _sealed(row, row.written_by, row.signature, {})
+
+
+def sealed_ids(connection: Connection, referral: str) -> list[str]:
+    """Ids of all that is sealed of a referral: its entries in order, then its summaries."""
+    return [
+        row.id
+        for table in (entries, summaries)
+        for row in connection.execute(
+            select(table.c.id).where(table.c.referral == referral).order_by(table.c.sequence, table.c.id)
+        )
+    ]
+
+
 def deliveries(connection: Connection, referral: str) -> list[Delivery]:
     """Where this referral's texts stand."""
     rows = connection.execute(

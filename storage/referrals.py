@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from storage.database import put
 from storage.errors import NotFound
-from storage.queue import Sealed
+from storage.queue import CLOSED, Sealed
 from storage.tables import entries, referrals, summaries, wraps
 
 
@@ -73,6 +73,19 @@ def of_case(connection: Connection, case_id: str) -> list[Referral]:
     """Every referral of one case, oldest first."""
     statement = select(referrals).where(referrals.c.case_id == case_id).order_by(referrals.c.received_at)
     return [_referral(row) for row in connection.execute(statement)]
+
+
+def open_of(connection: Connection, owner: str) -> list[str]:
+    """Ids of the open referrals that somebody holds, in the order in which they are locked."""
+    statement = select(referrals.c.id).where(referrals.c.owner == owner, referrals.c.state != CLOSED)
+    return [row.id for row in connection.execute(statement.order_by(referrals.c.id))]
+
+
+def put_wraps(connection: Connection, new: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Keep wraps of entries and summaries for more keys; one that stands already gives way."""
+    for entry, sealed_to in new.items():
+        for key_id, wrap in sealed_to.items():
+            put(connection, wraps, {"entry": entry, "key_id": key_id, "wrap": wrap}, ("entry", "key_id"))
 
 
 def add_entries(connection: Connection, new: Sequence[Sealed]) -> None:

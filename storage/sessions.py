@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from storage.database import put
+from storage.desks import RESTRICTED
 from storage.errors import NotFound
 from storage.people import Person, person_of
-from storage.tables import attempts, browser_sessions, challenges, specialists
+from storage.tables import attempts, browser_sessions, challenges, desks, specialists
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,37 @@ def find(connection: Connection, token: bytes, now: datetime) -> Session:
     if row is None:
         raise NotFound("no such session")
     return Session(token, person_of(row), row.opened_at, row.locked, row.expires_at)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A session with the change numbers its inbox watches."""
+
+    session: Session
+    change: int
+    restricted: int
+
+
+def watch(connection: Connection, token: bytes, now: datetime) -> Watch:
+    """A session, its person and what changed for them, in one read by keys; NotFound as `find`."""
+    restricted = select(desks.c.change).where(desks.c.slug == RESTRICTED).scalar_subquery()
+    row = connection.execute(
+        select(
+            specialists,
+            browser_sessions.c.opened_at,
+            browser_sessions.c.locked,
+            browser_sessions.c.expires_at,
+            desks.c.change,
+            restricted.label("restricted"),
+        )
+        .join(specialists, specialists.c.id == browser_sessions.c.person)
+        .join(desks, desks.c.slug == specialists.c.desk)
+        .where(browser_sessions.c.token == token, browser_sessions.c.expires_at > now)
+    ).first()
+    if row is None:
+        raise NotFound("no such session")
+    session = Session(token, person_of(row), row.opened_at, row.locked, row.expires_at)
+    return Watch(session, row.change, row.restricted or 0)
 
 
 def extend(connection: Connection, token: bytes, expires_at: datetime) -> None:
@@ -100,13 +132,25 @@ def take_challenge(connection: Connection, name: str, now: datetime) -> bytes:
 
 def count_attempt(connection: Connection, source: bytes, now: datetime, window: timedelta) -> int:
     """Count one more try from a source, and say how many there were since its window began."""
-    row = connection.execute(select(attempts).where(attempts.c.source == source)).first()
-    if row is None or row.since <= now - window:
-        since, count = now, 1
-    else:
-        since, count = row.since, int(row._mapping["count"]) + 1
-    put(connection, attempts, {"source": source, "since": since, "count": count}, ("source",))
-    return count
+    counted = (
+        update(attempts)
+        .where(attempts.c.source == source, attempts.c.since > now - window)
+        .values(count=attempts.c["count"] + 1)
+        .returning(attempts.c["count"])
+    )
+    row = connection.execute(counted).first()
+    if row is not None:
+        return int(row[0])
+    put(connection, attempts, {"source": source, "since": now, "count": 1}, ("source",))
+    return 1
+
+
+def attempts_of(connection: Connection, source: bytes, now: datetime, window: timedelta) -> int:
+    """How often a source tried since its window began."""
+    statement = select(attempts.c["count"]).where(
+        attempts.c.source == source, attempts.c.since > now - window
+    )
+    return int(connection.execute(statement).scalar() or 0)
 
 
 def forget_attempts(connection: Connection, source: bytes) -> None:

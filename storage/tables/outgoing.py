@@ -1,6 +1,6 @@
 """Texts on their way out."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from storage.database import Instant
 from storage.tables.schema import metadata
@@ -19,6 +19,7 @@ outgoing = Table(
     Column("sid", String, unique=True),
     Column("error", Integer),
     Column("tries", Integer, nullable=False, server_default="0"),
+    Column("failure_seen", Boolean, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),
     Column("settled_at", Instant),
 )

@@ -32,6 +32,7 @@ sign_ins = Table(
         "proof", LargeBinary, nullable=False, comment="keyed hash of the proof, or the passkey's public key"
     ),
     Column("counter", Integer, nullable=False, server_default="0"),
+    Column("parameters", String, comment="Argon2id's, as PHC strings write them; none for a passkey"),
     Column("wrapped", LargeBinary, nullable=False, comment="the person's secrets, wrapped in the browser"),
     Column("created_at", Instant, nullable=False),
 )
