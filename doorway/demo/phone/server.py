@@ -6,10 +6,8 @@ Run as `python -m doorway.demo.phone.server FD`, with its settings as one line o
 import base64
 import hmac
 import json
-import os
 import socket
 import sys
-import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
@@ -19,6 +17,7 @@ from doorway.demo.phone.line import Line
 from doorway.demo.phone.network import Network
 from doorway.demo.phone.screens import Screens
 from doorway.demo.phone.webhook import Webhook
+from doorway.processes import end_with_parent
 
 _LARGEST = 1024 * 1024
 
@@ -112,17 +111,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: what a phone sends is in no log."""
 
 
-def _end_with_parent() -> None:
-    # Standard input closes when whoever started this ends, however it ends.
-    sys.stdin.buffer.read()
-    os._exit(0)
-
-
 def main() -> None:
     """The process's entry."""
     settings = PhoneSettings(**json.loads(sys.stdin.readline()))
     listening = socket.socket(fileno=int(sys.argv[1]))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         serve(listening, settings)
     except KeyboardInterrupt:
