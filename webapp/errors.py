@@ -3,13 +3,28 @@
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from storage.errors import Unavailable
 from webapp.catalogue import Language, words
 
-_KNOWN = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+_CODES = {
+    400: "bad_request",
+    403: "forbidden",
+    404: "not_found",
+    405: "bad_method",
+    413: "too_large",
+    429: "too_many",
+    500: "failed",
+    503: "unavailable",
+}
+"""What a script is told, beside the sentence."""
 
 
 def explain_errors(app: Flask) -> None:
     """Give every error the same dull page; nothing of what was sent is in it."""
+
+    @app.errorhandler(Unavailable)
+    def unavailable(error: Unavailable) -> Response:
+        return error_response(503)
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
@@ -25,9 +40,10 @@ def explain_errors(app: Flask) -> None:
 def error_response(code: int) -> Response:
     """The page, or JSON for a script that asked for it."""
     language = language_of_request()
-    line = words(language)[f"error.{code if code in _KNOWN else _family(code)}"]
+    known = code if code in _CODES else _family(code)
+    line = words(language)[f"error.{known}"]
     if _wants_json():
-        response = jsonify({"error": line})
+        response = jsonify({"error": _CODES[known], "message": line})
     else:
         response = make_response(
             render_template("error.html", language=language, words=words(language), line=line)

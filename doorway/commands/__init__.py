@@ -1,11 +1,15 @@
 """The command line. Each command lives in its own module, imported only when it is asked for."""
 
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn, cast
 
 import click
+
+from doorway.errors import DoorwayError
+from storage.errors import StorageError
 
 BAD_USE = 2
 FAULT = 1
@@ -60,6 +64,12 @@ class Doorway(LazyGroup):
         except click.ClickException as error:
             click.echo(f"doorway: {' '.join(error.format_message().split())}", err=True)
             sys.exit(error.exit_code)
+        except DoorwayError as error:
+            click.echo(f"doorway: {' '.join(str(error).split())}", err=True)
+            sys.exit(BAD_USE)
+        except StorageError as error:
+            click.echo(f"doorway: {error}", err=True)
+            sys.exit(BAD_USE)
         except click.Abort:
             click.echo("doorway: stopped", err=True)
             sys.exit(FAULT)
@@ -70,6 +80,24 @@ class Doorway(LazyGroup):
         sys.exit(answer if isinstance(answer, int) else 0)
 
 
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def checked_slug(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """A desk's slug, as an option's or argument's callback."""
+    if not _SLUG.fullmatch(value):
+        raise BadUse("a slug has lower case letters, digits and single hyphens, such as south-london")
+    return value
+
+
+def checked_number(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A telephone number in full, as an option's callback."""
+    if value is not None and not _NUMBER.fullmatch(value):
+        raise BadUse("give the number in full, such as +447700900000")
+    return value
+
+
 def _place(name: str, attribute: str = "command") -> str:
     return f"doorway.commands.{name}:{attribute}"
 
@@ -77,5 +105,10 @@ def _place(name: str, attribute: str = "command") -> str:
 main = Doorway(
     "doorway",
     help="A discreet way in, by text and web, to domestic abuse specialists and protection orders.",
-    lazy={},
+    lazy={
+        "migrate": (_place("migrate"), "bring the database to this version"),
+        "desk": (_place("desk"), "desks and their keys: create, list"),
+        "keys": (_place("keys"), "the server's own key ring: create"),
+        "audit": (_place("audit"), "check every desk's hash chain: verify"),
+    },
 )
