@@ -15,7 +15,7 @@ from ledger import chain
 from ledger.chain import Act
 from ledger.moments import minute_of
 from ledger.recipients import key_id_of
-from storage import conflicts, desks, handovers, people, queue, referrals
+from storage import conflicts, desks, handovers, people, queue, referrals, timeline
 from storage.desks import RESTRICTED
 from storage.errors import NotFound
 from storage.handovers import Handover
@@ -84,7 +84,7 @@ def _arrive(connection: Connection, held: Referral, desk: str, person: Person, n
 
 
 def _is_done(connection: Connection, person: Person, move: Move) -> bool:
-    stands = queue.entry(connection, move.entry.id)
+    stands = timeline.entry(connection, move.entry.id)
     return (
         stands is not None
         and stands.kind == HANDOVER
@@ -124,7 +124,7 @@ def _readers_there(connection: Connection, held: Referral, desk: str) -> list[Re
 
 def _require_complete(connection: Connection, held: Referral, wraps: Wraps, readers: list[Reader]) -> None:
     wanted = {reader.key_id for reader in readers}
-    there = queue.sealed_ids(connection, held.id)
+    there = timeline.sealed_ids(connection, held.id)
     if set(wraps) - set(there) or any(set(given) - wanted for given in wraps.values()):
         raise BadRequest(field="wraps")
     if any(len(wrap) != WRAP_LENGTH for given in wraps.values() for wrap in given.values()):

@@ -14,7 +14,7 @@ from ledger.entries import Written
 from ledger.moments import minute_of, written
 from ledger.recipients import key_id_of
 from referrals.referral import Author, Door
-from storage import conflicts, desks, people, queue, referrals
+from storage import conflicts, desks, people, queue, referrals, timeline
 from storage.desks import RESTRICTED
 from storage.people import SUSPENDED, Person
 from storage.queue import Sealed
@@ -85,7 +85,7 @@ def is_kept(connection: Connection, writing: Writing) -> bool:
 
     Raises RepeatDiffers when its id stands for something else.
     """
-    stands = queue.entry(connection, writing.entry.id)
+    stands = timeline.entry(connection, writing.entry.id)
     if stands is None:
         return False
     asked = (writing.referral.id, writing.kind, writing.person.id, writing.entry.body)

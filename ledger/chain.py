@@ -10,7 +10,7 @@ from crypto import chain as hashes
 from crypto.chain import Deed, Fault
 from ledger.moments import minute_of, written
 from storage import desks
-from storage.desks import Link
+from storage.desks import Desk, Link
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,22 @@ def record(connection: Connection, desk: str, act: Act, now: datetime) -> int:
 def record_all(connection: Connection, desk: str, acts: Sequence[Act], now: datetime) -> int:
     """Add links in order and give the desk's new change number; the desk row stays locked."""
     held = desks.lock(connection, desk)
+    return desks.extend(connection, held, _joined(held, acts, now))
+
+
+def record_quietly(connection: Connection, desk: str, act: Act, now: datetime) -> None:
+    """Add one link of which inboxes need not be told: a look changes nothing that they show."""
+    held = desks.lock(connection, desk)
+    desks.add_links(connection, _joined(held, [act], now))
+
+
+def _joined(held: Desk, acts: Sequence[Act], now: datetime) -> list[Link]:
     at, head, new = minute_of(now), held.head, list[Link]()
     for position, done in enumerate(acts, held.links + 1):
-        deed = Deed(desk, position, written(at), done.act, done.subject, done.actor, done.digest)
+        deed = Deed(held.slug, position, written(at), done.act, done.subject, done.actor, done.digest)
         head = hashes.join(head, deed)
-        new.append(Link(desk, position, at, done.act, done.subject, done.actor, done.digest, head))
-    return desks.extend(connection, held, new)
+        new.append(Link(held.slug, position, at, done.act, done.subject, done.actor, done.digest, head))
+    return new
 
 
 def first_fault(connection: Connection, desk: str) -> Fault | None:

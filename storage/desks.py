@@ -88,6 +88,11 @@ def ensure_restricted(connection: Connection, at: datetime) -> None:
     insert_new(connection, desks, values, ("slug",))
 
 
+def slugs(connection: Connection) -> list[str]:
+    """Slugs of all desks, the restricted one too."""
+    return [row.slug for row in connection.execute(select(desks.c.slug).order_by(desks.c.slug))]
+
+
 def find(connection: Connection, slug: str) -> Desk:
     """One desk; NotFound when there is none."""
     return _desk_or_not(connection.execute(select(desks).where(desks.c.slug == slug)).first())

@@ -93,6 +93,12 @@ def find_by_name(connection: Connection, sign_in: str) -> Person | None:
     return None if row is None else person_of(row)
 
 
+def some(connection: Connection, ids: set[str]) -> list[Person]:
+    """These people, by sign-in name."""
+    statement = select(specialists).where(specialists.c.id.in_(ids)).order_by(specialists.c.sign_in)
+    return [person_of(row) for row in connection.execute(statement)] if ids else []
+
+
 def at_desk(connection: Connection, desk: str) -> list[Person]:
     """Everyone at a desk, longest there first."""
     rows = connection.execute(

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from storage.errors import NotFound
-from storage.tables import desks, entries, outgoing, referrals, specialists, summaries, wraps
+from storage.tables import desks, entries, referrals, specialists, summaries, wraps
 
 NEW = "new"
 CLAIMED = "claimed"
 WAITING = "waiting"
 CLOSED = "closed"
 OPEN_STATES = (NEW, CLAIMED, WAITING)
-COUNT_LIMIT = 1000
 SUMMARIES_EACH = 5
 _MARKS_AT_ONCE = 500
 
@@ -62,6 +61,7 @@ class Item:
     owner_name: str | None
     claimed_at: datetime | None
     unread: bool
+    closed_at: datetime | None
     outcome: str | None
     change: int
     case_id: str
@@ -70,37 +70,42 @@ class Item:
     danger_checked: int
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """Where a text we sent stands; its words are in the entry."""
-
-    entry: str
-    state: str
-    error: int | None
-
-
 def change_of(connection: Connection, desk: str) -> int:
     """A desk's change counter; 0 when there is no such desk."""
     found = connection.execute(select(desks.c.change).where(desks.c.slug == desk)).scalar()
     return 0 if found is None else int(found)
 
 
-def top(connection: Connection, desk: str, limit: int) -> list[Item]:
-    """The most urgent open referrals of a desk, most urgent first, then longest at that level.
+@dataclass(frozen=True)
+class Place:
+    """Where a page of the queue ended: the next one begins behind it."""
+
+    level: int
+    raised_at: datetime
+    id: str
+
+
+def top(connection: Connection, desk: str, limit: int, after: Place | None = None) -> list[Item]:
+    """The most urgent open referrals of a desk behind a place, most urgent first, then longest at that level.
 
     One short index range a state and level: the whole desk is never sorted.
     """
-    found = [item for state in OPEN_STATES for item in _top_of(connection, desk, state, limit)]
+    found = [item for state in OPEN_STATES for item in _top_of(connection, desk, state, limit, after)]
     found.sort(key=lambda item: (-item.level, item.raised_at, item.id))
     return found[:limit]
 
 
-def _top_of(connection: Connection, desk: str, state: str, limit: int) -> Iterator[Item]:
+def _top_of(connection: Connection, desk: str, state: str, limit: int, after: Place | None) -> Iterator[Item]:
     left = limit
-    for level in _levels(connection, desk, state):
+    for level in _levels(connection, desk, state, after):
         items = _items(
             connection,
-            (referrals.c.desk == desk, referrals.c.state == state, referrals.c.level == level),
+            (
+                referrals.c.desk == desk,
+                referrals.c.state == state,
+                referrals.c.level == level,
+                *_behind(level, after),
+            ),
             (referrals.c.raised_at, referrals.c.id),
             left,
         )
@@ -110,12 +115,44 @@ def _top_of(connection: Connection, desk: str, state: str, limit: int) -> Iterat
             return
 
 
-def _levels(connection: Connection, desk: str, state: str) -> Iterator[int]:
+def _behind(level: int, after: Place | None) -> tuple[ColumnElement[bool], ...]:
+    if after is None or level != after.level:
+        return ()
+    return (
+        referrals.c.raised_at >= after.raised_at,
+        or_(referrals.c.raised_at > after.raised_at, referrals.c.id > after.id),
+    )
+
+
+def _levels(connection: Connection, desk: str, state: str, after: Place | None) -> Iterator[int]:
     highest = select(func.max(referrals.c.level)).where(referrals.c.desk == desk, referrals.c.state == state)
-    level = connection.execute(highest).scalar()
+    first = highest if after is None else highest.where(referrals.c.level <= after.level)
+    level = connection.execute(first).scalar()
     while level is not None:
         yield level
         level = connection.execute(highest.where(referrals.c.level < level)).scalar()
+
+
+def closed(connection: Connection, desk: str, limit: int, before: Place | None = None) -> list[Item]:
+    """A desk's closed referrals, last closed first, behind a place whose time is that of closing."""
+    wheres: list[ColumnElement[bool]] = [referrals.c.desk == desk, referrals.c.state == CLOSED]
+    if before is not None:
+        wheres += [
+            referrals.c.closed_at <= before.raised_at,
+            or_(referrals.c.closed_at < before.raised_at, referrals.c.id < before.id),
+        ]
+    return _items(connection, wheres, (referrals.c.closed_at.desc(), referrals.c.id.desc()), limit)
+
+
+def of_case(connection: Connection, case_id: str, desk: str, limit: int) -> list[Item]:
+    """A case's referrals at one desk, newest first."""
+    wheres = (referrals.c.case_id == case_id, referrals.c.desk == desk)
+    return _items(connection, wheres, (referrals.c.received_at.desc(), referrals.c.id), limit)
+
+
+def some(connection: Connection, found: list[str]) -> list[Item]:
+    """These referrals, in no order."""
+    return _items(connection, (referrals.c.id.in_(found),), (), len(found)) if found else []
 
 
 def since(connection: Connection, desk: str, change: int, limit: int) -> list[Item]:
@@ -149,31 +186,6 @@ def _items(
     return [_item(row) for row in connection.execute(statement)]
 
 
-def counts(connection: Connection, desk: str) -> dict[str, int]:
-    """How many referrals a desk has in each state, counted to COUNT_LIMIT and no further."""
-    found = {}
-    for state in (*OPEN_STATES, CLOSED):
-        some = (
-            select(referrals.c.id)
-            .where(referrals.c.desk == desk, referrals.c.state == state)
-            .limit(COUNT_LIMIT)
-            .subquery()
-        )
-        found[state] = int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-    return found
-
-
-def at_least(connection: Connection, desk: str, level: int) -> list[tuple[int, datetime]]:
-    """Level and time of unclaimed referrals from `level` on: what a locked page may show."""
-    rows = connection.execute(
-        select(referrals.c.level, referrals.c.raised_at)
-        .where(referrals.c.desk == desk, referrals.c.state == NEW, referrals.c.level >= level)
-        .order_by(referrals.c.level.desc(), referrals.c.raised_at)
-        .limit(COUNT_LIMIT)
-    )
-    return [(row.level, row.raised_at) for row in rows]
-
-
 def summaries_of(connection: Connection, found: list[str], keys: set[str]) -> dict[str, list[Sealed]]:
     """The newest summaries of each referral with the wraps of these keys, newest first."""
     by_referral: dict[str, list[Sealed]] = {}
@@ -184,11 +196,11 @@ def summaries_of(connection: Connection, found: list[str], keys: set[str]) -> di
             .where(summaries.c.referral.in_(some))
             .order_by(summaries.c.received_at.desc(), summaries.c.sequence.desc())
         ).all()
-        kept = _wraps(connection, [row.id for row in rows], keys)
+        kept = wraps_of(connection, [row.id for row in rows], keys)
         for row in rows:
             newest = by_referral.setdefault(row.referral, [])
             if len(newest) < SUMMARIES_EACH:
-                newest.append(_sealed(row, None, None, kept.get(row.id, {})))
+                newest.append(sealed_of(row, None, None, kept.get(row.id, {})))
     return by_referral
 
 
@@ -197,35 +209,8 @@ def timeline(connection: Connection, referral: str, keys: set[str]) -> list[Seal
     rows = connection.execute(
         select(entries).where(entries.c.referral == referral).order_by(entries.c.sequence)
     ).all()
-    kept = _wraps(connection, [row.id for row in rows], keys)
-    return [_sealed(row, row.written_by, row.signature, kept.get(row.id, {})) for row in rows]
-
-
-def entry(connection: Connection, name: str) -> Sealed | None:
-    """One entry by its id, without wraps."""
-    row = connection.execute(select(entries).where(entries.c.id == name)).first()
-    return None if row is None else _sealed(row, row.written_by, row.signature, {})
-
-
-def sealed_ids(connection: Connection, referral: str) -> list[str]:
-    """Ids of all that is sealed of a referral: its entries in order, then its summaries."""
-    return [
-        row.id
-        for table in (entries, summaries)
-        for row in connection.execute(
-            select(table.c.id).where(table.c.referral == referral).order_by(table.c.sequence, table.c.id)
-        )
-    ]
-
-
-def deliveries(connection: Connection, referral: str) -> list[Delivery]:
-    """Where this referral's texts stand."""
-    rows = connection.execute(
-        select(outgoing.c.entry, outgoing.c.state, outgoing.c.error).where(
-            outgoing.c.referral == referral, outgoing.c.entry.is_not(None)
-        )
-    )
-    return [Delivery(row.entry, row.state, row.error) for row in rows]
+    kept = wraps_of(connection, [row.id for row in rows], keys)
+    return [sealed_of(row, row.written_by, row.signature, kept.get(row.id, {})) for row in rows]
 
 
 def readers(connection: Connection, referral: str) -> set[str]:
@@ -253,7 +238,8 @@ def sealed_to(connection: Connection, found: list[str], key: str) -> set[str]:
     return through
 
 
-def _wraps(connection: Connection, found: list[str], keys: set[str]) -> dict[str, dict[str, bytes]]:
+def wraps_of(connection: Connection, found: list[str], keys: set[str]) -> dict[str, dict[str, bytes]]:
+    """The wraps of these keys, by entry or summary, then by key id."""
     by_entry: dict[str, dict[str, bytes]] = {}
     for start in range(0, len(found), _MARKS_AT_ONCE):
         rows = connection.execute(
@@ -266,9 +252,10 @@ def _wraps(connection: Connection, found: list[str], keys: set[str]) -> dict[str
     return by_entry
 
 
-def _sealed(
+def sealed_of(
     row: Row[tuple[object, ...]], written_by: str | None, signature: bytes | None, kept: dict[str, bytes]
 ) -> Sealed:
+    """An entry or a summary out of its row."""
     return Sealed(
         row.id,
         row.referral,
@@ -304,6 +291,7 @@ def _item(row: Row[tuple[object, ...]]) -> Item:
         row.sign_in,
         row.claimed_at,
         row.unread,
+        row.closed_at,
         row.outcome,
         row.change,
         row.case_id,
