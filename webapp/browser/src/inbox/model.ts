@@ -16,6 +16,10 @@ export interface Item {
   readonly kind: string;
   readonly door: string;
   readonly level: Level;
+  /** The server's own number for the level: higher is more urgent. */
+  readonly rank: number;
+  /** Danger was said and no specialist has checked since (safety rule 3). */
+  readonly dangerUnchecked: boolean;
   readonly state: State;
   readonly receivedAt: Date;
   /** Since when it stands at this level. */
@@ -29,6 +33,14 @@ export interface Item {
   readonly ownerName: string | null;
   readonly unread: boolean;
   readonly outcome: string | null;
+  /** Calls in a row that reached nobody. */
+  readonly attempts: number;
+  /** When somebody promised to ring. */
+  readonly dueAt: Date | null;
+  /** Texts that did not arrive, and nobody saw to it. */
+  readonly failed: number;
+  /** Given to another desk and not taken yet. */
+  readonly handed: { readonly from: string; readonly to: string; readonly at: Date } | null;
   readonly change: number;
 }
 
@@ -72,22 +84,23 @@ export interface Understood {
 
 /** An entry's words, by kind. */
 export type Content =
-  | { readonly kind: "text" | "reply" | "note" | "message"; readonly text: string }
-  | { readonly kind: "call"; readonly outcome: string; readonly text: string }
-  | { readonly kind: "close"; readonly outcome: string; readonly next: string; readonly text: string }
-  | { readonly kind: "understood"; readonly understood: Understood }
-  | { readonly kind: "reason"; readonly act: string; readonly text: string }
-  | { readonly kind: "unknown" };
+  | {
+      readonly kind: "words";
+      readonly text: string;
+      readonly reason: string | null;
+      readonly outcome: string | null;
+      readonly next: string | null;
+    }
+  | { readonly kind: "understood"; readonly understood: Understood };
 
-/** Who wrote an entry, as far as this browser could check. */
+/** Who wrote an entry, as far as this browser could check: a name only where a signature holds. */
 export type Author =
-  | { readonly kind: "person" | "service" | "charity" }
-  | { readonly kind: "signed"; readonly name: string }
-  | { readonly kind: "unsigned"; readonly name: string | null }
-  | { readonly kind: "forged"; readonly name: string | null };
+  | { readonly kind: "server"; readonly who: string }
+  | { readonly kind: "signed"; readonly name: string; readonly id: string }
+  | { readonly kind: "forged" };
 
 /** Where a text we sent stands. */
-export type DeliveryState = "waiting" | "sending" | "sent" | "delivered" | "failed";
+export type DeliveryState = "queued" | "sending" | "sent" | "delivered" | "stopped" | "failed";
 
 /** One line of a timeline. */
 export interface Entry {
@@ -102,8 +115,56 @@ export interface Entry {
   readonly delivery: { readonly state: DeliveryState; readonly error: number | null } | null;
 }
 
+/** Something that was done with a referral: no words, only who and when. */
+export interface Act {
+  readonly at: Date;
+  readonly act: string;
+  readonly byName: string | null;
+}
+
+/** A change that takes two people (lowering urgency, closing after danger, withdrawing). */
+export interface Decision {
+  readonly id: string;
+  readonly kind: "lower" | "close" | "withdraw";
+  readonly level: number | null;
+  readonly askedBy: string;
+  readonly askedAt: Date;
+  readonly entry: string;
+  readonly agreed: boolean | null;
+  readonly mineToDecide: boolean;
+}
+
+/** Another referral of the same number at this desk. */
+export interface Sibling {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: State;
+  readonly receivedAt: Date;
+}
+
 /** A referral that was fetched, which is on the audit trail, and opened. */
 export interface Referral {
   readonly item: Item;
   readonly entries: readonly Entry[];
+  readonly acts: readonly Act[];
+  readonly looks: number;
+  readonly decisions: readonly Decision[];
+  readonly siblings: readonly Sibling[];
+}
+
+/** What a locked page may show. */
+export interface Counts {
+  readonly fresh: number;
+  readonly claimed: number;
+  readonly waiting: number;
+  readonly closed: number;
+  readonly urgent: readonly { readonly danger: boolean; readonly since: Date }[];
+}
+
+/** Somebody at this desk, as the server lists them. */
+export interface Colleague {
+  readonly id: string;
+  readonly signIn: string;
+  readonly role: string;
+  readonly state: string;
 }

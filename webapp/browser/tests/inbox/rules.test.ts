@@ -36,6 +36,11 @@ describe("what is due", () => {
     expect(due?.what).toBe("next");
   });
 
+  test("what somebody promised counts before any window", () => {
+    const promised = item({ state: "waiting", attempts: 1, dueAt: new Date("2026-11-24T11:00Z") });
+    expect(dueOf(promised, summary({ windows: [morning] }), NOW)).toEqual({ what: "promise", at: promised.dueAt });
+  });
+
   test("a part of a minute counts as begun", () => {
     expect(minutesLeft({ what: "claim", at: new Date("2026-11-24T10:00:01Z") }, NOW)).toBe(1);
   });
@@ -117,7 +122,8 @@ describe("keeping safe", () => {
   test("the newest answer counts, and no mark is ever taken back", () => {
     const one = { kind: "understood", understood: understood({ safeToText: true, marks: ["stopped_texts"] }) } as const;
     const two = { kind: "understood", understood: understood({ safeToText: false, marks: ["not_proven"] }) } as const;
-    const latest = latestUnderstood([one, null, { kind: "note", text: "x" }, two]);
+    const words = { kind: "words", text: "x", reason: null, outcome: null, next: null } as const;
+    const latest = latestUnderstood([one, null, words, two]);
     expect(latest?.safeToText).toBe(false);
     expect(latest?.marks).toEqual(["stopped_texts", "not_proven"]);
     expect(latestUnderstood([])).toBeNull();

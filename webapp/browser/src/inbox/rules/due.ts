@@ -8,14 +8,20 @@ const MINUTE = 60_000;
 
 /** What must happen by when. `call` has a window open now, `missed` had one with no call in it. */
 export interface Due {
-  readonly what: "claim" | "call" | "missed" | "next";
+  readonly what: "claim" | "promise" | "call" | "missed" | "next";
   readonly at: Date;
 }
 
 /** The nearest thing that must happen with a referral; null when nothing has a clock. */
 export function dueOf(item: Item, summary: Summary | null, now: Date): Due | null {
   if (item.state === "closed") return null;
-  return claimDue(item) ?? callDue(item, summary, now);
+  return claimDue(item) ?? promised(item) ?? callDue(item, summary, now);
+}
+
+/** Whether it belongs on top of the day now. */
+export function isPressing(due: Due | null, now: Date): boolean {
+  if (due === null) return false;
+  return due.what === "call" || due.what === "missed" || (due.what === "promise" && due.at <= now);
 }
 
 /** Minutes left, negative when late; part minutes count as begun. */
@@ -29,12 +35,17 @@ function claimDue(item: Item): Due | null {
   return { what: "claim", at: new Date(item.raisedAt.getTime() + within * MINUTE) };
 }
 
+function promised({ dueAt }: Item): Due | null {
+  return dueAt === null ? null : { what: "promise", at: dueAt };
+}
+
 function callDue(item: Item, summary: Summary | null, now: Date): Due | null {
   if (summary === null || summary.windows.length === 0 || item.state === "waiting") return null;
   const open = openAt(summary.windows, now);
   if (open !== null) return { what: "call", at: open.end };
   const ended = lastEnded(summary.windows, now);
-  if (ended !== null && ended > item.receivedAt) return { what: "missed", at: ended };
+  const untried = item.attempts === 0;
+  if (untried && ended !== null && ended > item.receivedAt) return { what: "missed", at: ended };
   const next = nextAfter(summary.windows, now);
   return next === null ? null : { what: "next", at: next.start };
 }

@@ -16,6 +16,14 @@ export type Break =
   | "voicemail_refused"
   | "not_proven";
 
+/** What is said and not asked about: she wrote to us herself, or nothing was agreed yet that could be broken. */
+const ONLY_WARNS: ReadonlySet<Break> = new Set(["texts_not_agreed", "no_window"]);
+
+/** The breaks for which a reason is asked and recorded. */
+export function needReason(breaks: readonly Break[]): readonly Break[] {
+  return breaks.filter((one) => !ONLY_WARNS.has(one));
+}
+
 /** The newest of what was understood; marks are gathered over all of them, since none is taken back. */
 export function latestUnderstood(contents: readonly (Content | null)[]): Understood | null {
   const all = contents.flatMap((content) => (content?.kind === "understood" ? [content.understood] : []));

@@ -1,6 +1,6 @@
 // The queue's order: who needs what now stands on top, and nobody sinks because they are quiet.
 import { LEVELS, type Row } from "../model.js";
-import { dueOf } from "./due.js";
+import { dueOf, isPressing } from "./due.js";
 
 /** The queue's sections, in the order they stand. */
 export const SECTIONS = ["urgent", "due", "new", "mine", "others", "waiting", "closed"] as const;
@@ -10,9 +10,8 @@ export type Section = (typeof SECTIONS)[number];
 export function sectionOf({ item, summary }: Row, me: string, now: Date): Section {
   if (item.state === "closed") return "closed";
   if (item.level === "danger" || item.level === "same_hour") return "urgent";
-  const due = dueOf(item, summary, now);
-  if (due?.what === "call" || due?.what === "missed") return "due";
-  if (item.state === "waiting" && !item.unread) return "waiting";
+  if (isPressing(dueOf(item, summary, now), now)) return "due";
+  if (item.state === "waiting" && !item.unread && item.failed === 0) return "waiting";
   if (item.state === "new") return "new";
   return item.owner === me ? "mine" : "others";
 }
@@ -32,8 +31,8 @@ function rankOf(row: Row, me: string, now: Date): readonly number[] {
     SECTIONS.indexOf(sectionOf(row, me, now)),
     LEVELS.indexOf(item.level),
     item.state === "new" ? 0 : 1,
-    item.unread ? 0 : 1,
-    due?.what === "call" || due?.what === "missed" ? due.at.getTime() : Number.MAX_SAFE_INTEGER,
+    item.unread || item.failed > 0 ? 0 : 1,
+    due !== null && isPressing(due, now) ? due.at.getTime() : Number.MAX_SAFE_INTEGER,
     closed ? -item.heardAt.getTime() : item.raisedAt.getTime(),
   ];
 }

@@ -1,0 +1,113 @@
+// What is done less often: giving back, urgency, danger looked at, a conflict, a second person's word.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Decision, Item } from "../model.js";
+import { say, sayCode } from "../wording/say.js";
+import { Choice, Dialog, Field, useScene, Words } from "./parts.js";
+
+type Deed = "release" | "urgency" | "check" | "conflict";
+
+/** The server's numbers for levels, lowest first. */
+const RANKS = [
+  ["1", "routine"],
+  ["2", "soon"],
+  ["3", "same_hour"],
+  ["4", "danger"],
+] as const;
+
+export function More({ item, isMine }: { readonly item: Item; readonly isMine: boolean }): JSX.Element {
+  const { state } = useScene();
+  const [deed, setDeed] = useState<Deed | null>(null);
+  const open = state.referral?.decisions.filter(({ agreed }) => agreed === null) ?? [];
+  const deeds: readonly Deed[] = [
+    ...(item.dangerUnchecked && isMine ? (["check"] as const) : []),
+    "urgency",
+    ...(isMine ? (["release"] as const) : []),
+    "conflict",
+  ];
+  return (
+    <>
+      {deeds.map((one) => (
+        <button key={one} type="button" class="quiet" onClick={() => setDeed(one)}>
+          {sayCode("deed", one)}
+        </button>
+      ))}
+      {deed !== null && <DeedDialog deed={deed} item={item} leave={() => setDeed(null)} />}
+      {open.map((decision) => (
+        <DecisionLine key={decision.id} decision={decision} />
+      ))}
+    </>
+  );
+}
+
+function DeedDialog(props: { readonly deed: Deed; readonly item: Item; readonly leave: () => void }): JSX.Element {
+  const { inbox } = useScene();
+  const { deed, item, leave } = props;
+  const [text, setText] = useState("");
+  const [rank, setRank] = useState(String(item.rank));
+  const asksText = deed === "urgency" || deed === "check";
+  const isReady = (!asksText || text.trim() !== "") && (deed !== "urgency" || Number(rank) !== item.rank);
+  const go = (event: Event): void => {
+    event.preventDefault();
+    if (!isReady) return;
+    leave();
+    if (deed === "release") void inbox.casework?.release();
+    if (deed === "conflict") void inbox.casework?.declareConflict();
+    if (deed === "check") void inbox.casework?.dangerChecked(text.trim());
+    if (deed === "urgency") void inbox.casework?.setLevel(Number(rank), text.trim());
+  };
+  return (
+    <Dialog title={sayCode("deed", deed)} leave={leave}>
+      <p>{sayCode("deed_hint", deed)}</p>
+      <form onSubmit={go}>
+        {deed === "urgency" && (
+          <Field id="rank" label={say("urgency_to")}>
+            <Choice id="rank" value={rank} choose={setRank} options={RANKS.map(([value, level]) => [value, sayCode("level", level)] as const)} />
+          </Field>
+        )}
+        {asksText && (
+          <Field id="deed-text" label={say("question_reason")}>
+            <Words id="deed-text" value={text} write={setText} />
+          </Field>
+        )}
+        <div class="buttons">
+          <button type="submit" class="main" aria-disabled={!isReady}>
+            {sayCode("deed_go", deed)}
+          </button>
+          <button type="button" onClick={leave}>
+            {say("leave_it")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Something that waits for a second person; whoever may decide finds both answers here. */
+function DecisionLine({ decision }: { readonly decision: Decision }): JSX.Element {
+  const { inbox } = useScene();
+  const [text, setText] = useState("");
+  const decide = (isAgreed: boolean): void => void inbox.casework?.decide(decision.id, isAgreed, text.trim());
+  return (
+    <div class="decision">
+      <p>
+        <strong>{sayCode("decision", decision.kind)}</strong> {say("decision_open")}
+      </p>
+      {decision.mineToDecide && (
+        <>
+          <Field id={`decide-${decision.id}`} label={say("question_reason")}>
+            <Words id={`decide-${decision.id}`} value={text} rows={2} write={setText} />
+          </Field>
+          <div class="buttons">
+            <button type="button" class="main" aria-disabled={text.trim() === ""} onClick={() => text.trim() !== "" && decide(true)}>
+              {say("agree")}
+            </button>
+            <button type="button" aria-disabled={text.trim() === ""} onClick={() => text.trim() !== "" && decide(false)}>
+              {say("disagree")}
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+// Everything that was said and done, in order, with who said it as far as that can be known here.
+import type { JSX } from "preact";
+import type { Act, Author, Entry, Referral, Understood } from "../model.js";
+import { wallOf } from "../time/london.js";
+import { momentWords, windowWords } from "../time/words.js";
+import { say, sayCode } from "../wording/say.js";
+import { useScene } from "./parts.js";
+
+type Happening = { readonly at: Date; readonly entry: Entry } | { readonly at: Date; readonly act: Act };
+
+/** What an entry shows by itself is not told twice. */
+const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "look", "seen"]);
+
+export function Timeline({ referral }: { readonly referral: Referral }): JSX.Element {
+  const happenings = inOrder(referral);
+  return (
+    <ol class="timeline">
+      {happenings.map((one) =>
+        "entry" in one ? <Line key={one.entry.id} entry={one.entry} /> : <Done key={`${one.at.getTime()}${one.act.act}`} act={one.act} />,
+      )}
+    </ol>
+  );
+}
+
+/** Entries keep their sequence; acts stand before the first entry of a later minute. */
+function inOrder({ entries, acts }: Referral): readonly Happening[] {
+  const told: Happening[] = acts
+    .filter(({ act }) => !SHOWN_BY_ENTRY.has(act))
+    .map((act) => ({ at: act.at, act }));
+  const said: Happening[] = entries.map((entry) => ({ at: entry.receivedAt, entry }));
+  return [...said, ...told].sort((one, other) => minute(one) - minute(other));
+}
+
+function minute({ at }: Happening): number {
+  return Math.floor(at.getTime() / 60_000);
+}
+
+function Line({ entry }: { readonly entry: Entry }): JSX.Element {
+  const { now } = useScene();
+  const { content, author } = entry;
+  const side = author.kind === "server" && author.who === "person" ? "theirs" : "ours";
+  return (
+    <li class={`entry ${side} ${entry.kind}`}>
+      <p class="by">
+        <time dateTime={entry.receivedAt.toISOString()}>{momentWords(entry.receivedAt, now)}</time>{" "}
+        <span class="entry-kind">{sayCode("entry", entry.kind)}</span> <By author={author} />
+        {entry.delivery !== null && (
+          <span class={`delivery ${entry.delivery.state}`}>
+            {sayCode("delivery", entry.delivery.state)}
+            {entry.delivery.error !== null && ` (${sayCode("error", String(entry.delivery.error))})`}
+          </span>
+        )}
+      </p>
+      {content === null && <p class="sealed">{say("does_not_open")}</p>}
+      {content?.kind === "understood" && <Summary understood={content.understood} />}
+      {content?.kind === "words" && (
+        <>
+          {content.outcome !== null && (
+            <p class="outcome">
+              {sayCode("outcome", content.outcome)}
+              {content.next !== null && ` · ${sayCode("next", content.next)}`}
+            </p>
+          )}
+          {content.text !== "" && <p class="words">{content.text}</p>}
+          {content.reason !== null && <p class="why">{say("with_reason", { reason: content.reason })}</p>}
+        </>
+      )}
+    </li>
+  );
+}
+
+function By({ author }: { readonly author: Author }): JSX.Element {
+  switch (author.kind) {
+    case "signed":
+      return <span class="author signed">{say("signed_by", { name: author.name })}</span>;
+    case "forged":
+      return <strong class="author forged">{say("forged")}</strong>;
+    case "server":
+      return (
+        <span class="author">
+          {sayCode("author", author.who)} <span class="hint">{say("through_server")}</span>
+        </span>
+      );
+  }
+}
+
+/** What the service made of it: an aid beside the words, never in their place. */
+function Summary({ understood }: { readonly understood: Understood }): JSX.Element {
+  const { now } = useScene();
+  const today = wallOf(now).date;
+  const facts = [
+    understood.windows.map((window) => windowWords(window, today)).join("; "),
+    understood.name ?? "",
+    understood.place ?? "",
+    understood.voicemail === null ? "" : sayCode("voicemail", understood.voicemail ? "yes" : "no"),
+    understood.worksFor === "yes" ? say("works_for") : "",
+    ...[...understood.markers, ...understood.marks].map((mark) => sayCode("mark", mark)),
+    ...understood.notes,
+  ].filter(Boolean);
+  return <p class="facts">{facts.length === 0 ? say("nothing_understood") : facts.join(" · ")}</p>;
+}
+
+function Done({ act }: { readonly act: Act }): JSX.Element {
+  const { now } = useScene();
+  return (
+    <li class="act">
+      <time dateTime={act.at.toISOString()}>{momentWords(act.at, now)}</time>{" "}
+      {say("act_line", { name: act.byName ?? say("the_service"), act: sayCode("act", act.act) })}
+    </li>
+  );
+}

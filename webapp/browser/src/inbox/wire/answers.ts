@@ -1,0 +1,254 @@
+// What the server's answers look like, read field by field (its JSON is described beside webapp/inbox).
+import type { Bytes } from "../../sealing/bytes.js";
+import type { Context } from "../../sealing/context.js";
+import type { DeskKey } from "../../sealing/desk.js";
+import type { Grant } from "../../sealing/keyring.js";
+import type { Act, Colleague, Counts, Decision, DeliveryState, Item, Level, Sibling, State } from "../model.js";
+import { BadAnswer, type Fields } from "./parse.js";
+
+/** An entry or a summary as it lies. */
+export interface Sealed {
+  readonly context: Context;
+  readonly body: Bytes;
+  readonly wraps: ReadonlyMap<string, Bytes>;
+  readonly writtenBy: string | null;
+  readonly signature: Bytes | null;
+}
+
+/** One referral of the queue, its summaries still sealed, newest first. */
+export interface SealedRow {
+  readonly item: Item;
+  readonly summaries: readonly Sealed[];
+}
+
+/** A part of the queue, or what changed in it. */
+export interface Page {
+  readonly change: number;
+  readonly restricted: number | null;
+  readonly counts: Counts;
+  readonly rows: readonly SealedRow[];
+  readonly next: string | null;
+  readonly more: boolean;
+  readonly gone: readonly string[];
+}
+
+/** Who reads a referral: every new entry is sealed to exactly these. */
+export type Recipients = ReadonlyMap<string, Bytes>;
+
+/** Somebody whose signature may stand in a timeline. */
+export interface Writer extends Colleague {
+  readonly publicKey: Bytes;
+  readonly signingPublicKey: Bytes;
+}
+
+/** A referral with its timeline still sealed. */
+export interface SealedReferral {
+  readonly row: SealedRow;
+  readonly entries: readonly Sealed[];
+  readonly nextSequence: number;
+  readonly recipients: Recipients;
+  readonly deliveries: ReadonlyMap<string, { readonly state: DeliveryState; readonly error: number | null }>;
+  readonly acts: readonly Act[];
+  readonly looks: number;
+  readonly decisions: readonly Decision[];
+  readonly writers: readonly Writer[];
+  readonly siblings: readonly Sibling[];
+}
+
+/** What was done, and where the referral stands now; `row` is null when it left this person's sight. */
+export interface Done {
+  readonly row: SealedRow | null;
+  readonly nextSequence: number;
+  readonly decision: Decision | null;
+}
+
+const STATES: readonly string[] = ["new", "claimed", "waiting", "closed"];
+
+export function sealedOf(fields: Fields): Sealed {
+  return {
+    context: contextOf(fields.object("context")),
+    body: fields.bytes("body"),
+    wraps: fields.bytesByName("wraps"),
+    writtenBy: fields.textOrNull("written_by"),
+    signature: fields.bytesOrNull("signature"),
+  };
+}
+
+function contextOf(fields: Fields): Context {
+  return {
+    desk: fields.text("desk"),
+    referral: fields.text("referral"),
+    entry: fields.text("entry"),
+    sequence: fields.number("sequence"),
+    kind: fields.text("kind"),
+    door: fields.text("door"),
+    author: fields.text("author"),
+    receivedMinute: fields.text("received_minute"),
+  };
+}
+
+export function pageOf(fields: Fields): Page {
+  return {
+    change: fields.number("change"),
+    restricted: fields.numberOrNull("restricted"),
+    counts: countsOf(fields.object("counts")),
+    rows: fields.list("items", rowOf),
+    next: fields.textOrNull("next"),
+    more: fields.flagOrNull("more") ?? false,
+    gone: fields.has("gone") ? fields.texts("gone") : [],
+  };
+}
+
+export function countsOf(fields: Fields): Counts {
+  return {
+    fresh: fields.number("new"),
+    claimed: fields.number("claimed"),
+    waiting: fields.number("waiting"),
+    closed: fields.number("closed"),
+    urgent: fields.list("urgent", (one) => ({ danger: one.flag("danger"), since: one.time("since") })),
+  };
+}
+
+export function rowOf(fields: Fields): SealedRow {
+  const handed = fields.objectOrNull("handed");
+  const item: Item = {
+    id: fields.text("id"),
+    reference: fields.text("reference"),
+    desk: fields.text("desk"),
+    kind: fields.text("kind"),
+    door: fields.text("door"),
+    level: levelOf(fields),
+    rank: fields.number("level"),
+    dangerUnchecked: fields.flag("danger_unchecked"),
+    state: stateOf(fields),
+    receivedAt: fields.time("received_at"),
+    raisedAt: fields.time("raised_at"),
+    heardAt: fields.time("heard_at"),
+    dangerCount: fields.number("danger_count"),
+    contacts: fields.number("contacts"),
+    entries: fields.number("entries"),
+    owner: fields.textOrNull("owner"),
+    ownerName: fields.textOrNull("owner_name"),
+    unread: fields.flag("unread"),
+    outcome: fields.textOrNull("outcome"),
+    attempts: fields.number("attempts"),
+    dueAt: fields.timeOrNull("due_at"),
+    failed: fields.number("failed"),
+    handed: handed && { from: handed.text("from"), to: handed.text("to"), at: handed.time("at") },
+    change: fields.number("change"),
+  };
+  return { item, summaries: fields.list("summaries", sealedOf) };
+}
+
+function levelOf(fields: Fields): Level {
+  if (fields.flag("danger")) return "danger";
+  if (fields.flag("same_hour")) return "same_hour";
+  return fields.number("level") > 1 ? "soon" : "routine";
+}
+
+function stateOf(fields: Fields): State {
+  const state = fields.text("state");
+  if (!STATES.includes(state)) throw new BadAnswer("state");
+  return state as State;
+}
+
+export function referralOf(fields: Fields): SealedReferral {
+  const deliveries = fields.list("deliveries", (one) => {
+    const delivery = { state: deliveryOf(one.text("state")), error: one.numberOrNull("error") };
+    return [one.text("entry"), delivery] as const;
+  });
+  return {
+    row: rowOf(fields.object("row")),
+    entries: fields.list("entries", sealedOf),
+    nextSequence: fields.number("next_sequence"),
+    recipients: recipientsOf(fields),
+    deliveries: new Map(deliveries),
+    acts: fields.list("acts", (one) => ({
+      at: one.time("at"),
+      act: one.text("act"),
+      byName: one.textOrNull("by_name"),
+    })),
+    looks: fields.number("looks"),
+    decisions: fields.list("decisions", decisionOf),
+    writers: fields.list("writers", writerOf),
+    siblings: fields.list("case", (one) => ({
+      id: one.text("id"),
+      reference: one.text("reference"),
+      state: stateOf(one),
+      receivedAt: one.time("received_at"),
+    })),
+  };
+}
+
+export function recipientsOf(fields: Fields): Recipients {
+  return new Map(fields.list("recipients", (one) => [one.text("key_id"), one.bytes("public")] as const));
+}
+
+/** Twilio's words and ours in six that a specialist needs. */
+function deliveryOf(state: string): DeliveryState {
+  switch (state) {
+    case "queued":
+    case "sent":
+    case "delivered":
+      return state;
+    case "read":
+      return "delivered";
+    case "refused":
+      return "stopped";
+    case "lost":
+    case "failed":
+    case "undelivered":
+    case "canceled":
+      return "failed";
+    default:
+      return "sending";
+  }
+}
+
+export function decisionOf(fields: Fields): Decision {
+  return {
+    id: fields.text("id"),
+    kind: fields.text("kind") as Decision["kind"],
+    level: fields.numberOrNull("level"),
+    askedBy: fields.text("asked_by"),
+    askedAt: fields.time("asked_at"),
+    entry: fields.text("entry"),
+    agreed: fields.flagOrNull("agreed"),
+    mineToDecide: fields.flag("mine_to_decide"),
+  };
+}
+
+export function writerOf(fields: Fields): Writer {
+  return {
+    id: fields.text("id"),
+    signIn: fields.text("sign_in"),
+    role: fields.text("role"),
+    state: fields.text("state"),
+    publicKey: fields.bytes("public"),
+    signingPublicKey: fields.bytes("signing"),
+  };
+}
+
+export function doneOf(fields: Fields): Done {
+  if (fields.has("gone")) return { row: null, nextSequence: 0, decision: null };
+  const decision = fields.objectOrNull("decision");
+  return {
+    row: rowOf(fields.object("row")),
+    nextSequence: fields.number("next_sequence"),
+    decision: decision && decisionOf(decision),
+  };
+}
+
+export function deskKeyOf(fields: Fields): DeskKey & { readonly retired: boolean } {
+  return {
+    id: fields.text("id"),
+    publicKey: fields.bytes("public"),
+    signingPublicKey: fields.bytes("signing"),
+    signature: fields.bytesOrNull("signature"),
+    retired: fields.has("retired_at"),
+  };
+}
+
+export function grantOf(fields: Fields): Grant {
+  return { desk: fields.text("desk"), keyId: fields.text("key_id"), sealed: fields.bytes("sealed") };
+}
