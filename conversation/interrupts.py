@@ -58,7 +58,7 @@ def asks_who_we_are(text: str) -> bool:
 def on_danger(session: Session, reading: Reading, now: datetime) -> Step:
     """999 first; the desk gets everything said so far (safety rule 3)."""
     repeat = session.danger_at is not None and now - session.danger_at < REPEAT
-    overdose = reading.danger is DangerKind.OVERDOSE
+    overdose = reading.danger in {DangerKind.OVERDOSE, DangerKind.SUICIDE}
     markers = {Marker.DANGER_NOW, Marker.OVERDOSE} if overdose else {Marker.DANGER_NOW}
     kind = session.draft.kind if session.sent else Kind.DANGER
     draft = replace(session.draft, kind=kind, markers=session.draft.markers | markers)
@@ -69,7 +69,7 @@ def on_danger(session: Session, reading: Reading, now: datetime) -> Step:
 
 def danger_line(reading: Reading, language: str) -> str:
     """The 999 advice that fits."""
-    if reading.danger is DangerKind.OVERDOSE:
+    if reading.danger in {DangerKind.OVERDOSE, DangerKind.SUICIDE}:
         return say("danger_overdose", language)
     return say("danger_cannot_call" if reading.cannot_call else "danger", language)
 

@@ -1,24 +1,62 @@
-"""Whether somebody is in danger as the text is sent."""
+"""Whether somebody is in danger as the text is sent.
 
-import re
+A missed danger can cost a life and a false alarm costs trust, so rules carry tense and subject, and each
+section of rules has its own guard: a man breaking the door down is danger beside any other request, "he is here" only
+where nothing calm is said and nothing else is asked.
+"""
 
+from collections.abc import Callable, Iterator, Mapping
+
+from conversation.understanding import moment
+from conversation.understanding.phrases.groups import members_of
+from conversation.understanding.phrases.patterns import Match, Patterns
+from conversation.understanding.phrases.spelling import standard
 from conversation.understanding.reading import DangerKind
 
-_ATTACK = re.compile(
-    r"\b(kicking|breaking|smashing) (the|my) door"
-    r"|\b(hes|he is|shes) (hitting|punching|strangling|got a knife)"
-)
-_OVERDOSE = re.compile(r"\b(took|taken|swallowed)\b.*\b(all|packet)\b.*\b(tablets|pills)")
-_CANNOT_CALL = re.compile(r"\b(deaf|cant (talk|speak|call))\b")
+_RULES = Patterns("danger.txt")
+_IDIOM = "idiom"
+_CANNOT_CALL = tuple(f" {phrase.replace('_', ' ')} " for phrase in members_of("<can_not_call>"))
+_SECTIONS: Mapping[str, tuple[DangerKind, Callable[[str, Match], bool]]] = {
+    "overdose": (DangerKind.OVERDOSE, moment.suicide),
+    "cymraeg_overdose": (DangerKind.OVERDOSE, moment.cymraeg),
+    "suicide": (DangerKind.SUICIDE, moment.suicide),
+    "cymraeg_suicide": (DangerKind.SUICIDE, moment.cymraeg),
+    "now": (DangerKind.ATTACK, moment.now),
+    "sign": (DangerKind.ATTACK, moment.sign),
+    "fresh": (DangerKind.ATTACK, moment.fresh),
+    "past": (DangerKind.ATTACK, moment.past),
+    "passive": (DangerKind.ATTACK, moment.passive),
+    "near": (DangerKind.ATTACK, moment.near),
+    "here": (DangerKind.ATTACK, moment.here),
+    "will": (DangerKind.ATTACK, moment.will),
+    "urgent": (DangerKind.ATTACK, moment.urgent),
+    "cymraeg": (DangerKind.ATTACK, moment.cymraeg),
+}
+_ORDER = {section: place for place, section in enumerate(_SECTIONS)}
 
 
 def danger_in(plain_text: str) -> DangerKind | None:
     """The kind of danger now, or None; reads the output of `normal.plain`."""
-    if _OVERDOSE.search(plain_text):
-        return DangerKind.OVERDOSE
-    return DangerKind.ATTACK if _ATTACK.search(plain_text) else None
+    return next((kind for kind, _ in reasons(plain_text)), None)
+
+
+def reasons(plain_text: str) -> Iterator[tuple[DangerKind, str]]:
+    """Each kind found with the rule that found it, the most telling first."""
+    line = standard(plain_text)
+    found = tuple(_RULES.matches(line))
+    idioms = tuple(match for match in found if match.pattern.section == _IDIOM)
+    telling = (match for match in found if match.pattern.section != _IDIOM)
+    for match in sorted(telling, key=lambda match: _ORDER[match.pattern.section]):
+        kind, stands = _SECTIONS[match.pattern.section]
+        if not any(_overlap(match, idiom) for idiom in idioms) and stands(line, match):
+            yield kind, f"{match.pattern.section}.{match.pattern.name}"
 
 
 def cannot_call(plain_text: str) -> bool:
     """Whether they say that a voice call is impossible (deaf, mute)."""
-    return _CANNOT_CALL.search(plain_text) is not None
+    line = standard(plain_text)
+    return any(phrase in line for phrase in _CANNOT_CALL)
+
+
+def _overlap(match: Match, idiom: Match) -> bool:
+    return match.start < idiom.end and idiom.start < match.end

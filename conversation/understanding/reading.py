@@ -47,6 +47,7 @@ class DangerKind(StrEnum):
 
     ATTACK = "attack"
     OVERDOSE = "overdose"
+    SUICIDE = "suicide"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The words people use, as data: how they are spelt, what they mean together, and patterns over them."""
