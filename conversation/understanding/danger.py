@@ -1,8 +1,8 @@
 """Whether somebody is in danger as the text is sent.
 
 A missed danger can cost a life and a false alarm costs trust, so rules carry tense and subject, and each
-section of rules has its own guard: a man breaking the door down is danger beside any other request, "he is here" only
-where nothing calm is said and nothing else is asked.
+section of rules has its own guard: a man breaking the door down is danger beside any other request, "he is
+here" only where nothing calm is said and nothing else is asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
