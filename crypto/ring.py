@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     SAFE_WORD = "doorway/digest/word/1"
     DAY_KEY = "doorway/wrap/day/1"
     PENDING_KEY = "doorway/wrap/pending/1"
+    ARRIVAL = "doorway/seal/arrival/1"
     COURIER_KEY = "doorway/wrap/courier/1"
     ALERT_NUMBER = "doorway/wrap/alert/1"
     MAILBOX_PEPPER = "doorway/pepper/mailbox/1"

@@ -37,6 +37,14 @@ class NewEntry:
 
 
 @dataclass(frozen=True)
+class Summary:
+    """What the queue shows of one conversation; `plaintext` is UTF-8 JSON."""
+
+    session: str
+    plaintext: bytes
+
+
+@dataclass(frozen=True)
 class Written:
     """What a browser sealed and signed: `sequence` is the one it bound, and must be the next."""
 
@@ -57,16 +65,20 @@ def append(
     referral: str,
     new: Sequence[NewEntry],
     now: datetime,
+    *,
     readers: Mapping[str, Recipient] | None = None,
+    summary: Summary | None = None,
 ) -> list[str]:
     """Seal entries to whoever reads the referral (or to the `readers` of a new one); gives their ids.
 
-    Raises NotFound without such a referral.
+    A `summary` given with them tells of them too. Raises NotFound without such a referral.
     """
     held = referrals.lock(connection, referral)
     sealed_to = readers or recipients.of_referral(connection, held.id, held.desk)
     sealed = [_sealed(held, entry, number, sealed_to) for number, entry in enumerate(new, held.entries + 1)]
-    _keep(connection, held, sealed, SERVICE, now)
+    after = replace(held, entries=held.entries + len(sealed))
+    told = [] if summary is None else [_summarised(connection, after, summary, sealed_to, now)]
+    _keep(connection, held, sealed, [*_added(sealed, SERVICE), *told], now)
     return [entry.id for entry in sealed]
 
 
@@ -89,20 +101,12 @@ def append_written(connection: Connection, referral: str, entry: Written, now: d
         entry.signature,
         dict(entry.wraps),
     )
-    _keep(connection, held, [sealed], entry.written_by or SERVICE, now)
+    _keep(connection, held, [sealed], _added([sealed], entry.written_by or SERVICE), now)
 
 
-def put_summary(connection: Connection, referral: str, session: str, plaintext: bytes, now: datetime) -> str:
-    """Seal a session's summary in place of the one before it; gives its id. NotFound without the referral."""
-    held = referrals.lock(connection, referral)
-    sealed_to = recipients.of_referral(connection, held.id, held.desk)
-    entry = NewEntry(held.kind, held.door, SERVICE, now, plaintext)
-    summary = _sealed(held, entry, held.entries, sealed_to)
-    referrals.put_summary(connection, session, summary)
-    act = Act(_SUMMARISED, summary.id, SERVICE, sha256(summary.body).digest())
-    change = chain.record_all(connection, held.desk, [act], now)
-    referrals.save(connection, replace(held, change=change), "change")
-    return summary.id
+def put_summary(connection: Connection, referral: str, summary: Summary, now: datetime) -> None:
+    """Seal a conversation's summary in place of the one before it. NotFound without the referral."""
+    append(connection, referral, (), now, summary=summary)
 
 
 def context_of(entry: Sealed) -> Context:
@@ -128,16 +132,35 @@ def _sealed(held: Referral, entry: NewEntry, sequence: int, sealed_to: Mapping[s
     return replace(bare, body=made.body, wraps=dict(made.wraps))
 
 
-def _keep(connection: Connection, held: Referral, new: Sequence[Sealed], actor: str, now: datetime) -> None:
-    if not new:
+def _summarised(
+    connection: Connection,
+    held: Referral,
+    summary: Summary,
+    sealed_to: Mapping[str, Recipient],
+    now: datetime,
+) -> Act:
+    entry = NewEntry(held.kind, held.door, SERVICE, now, summary.plaintext)
+    sealed = _sealed(held, entry, held.entries, sealed_to)
+    referrals.put_summary(connection, summary.session, sealed)
+    return Act(_SUMMARISED, sealed.id, SERVICE, sha256(sealed.body).digest())
+
+
+def _added(new: Sequence[Sealed], actor: str) -> list[Act]:
+    return [Act(_ADDED, entry.id, actor, sha256(entry.body).digest()) for entry in new]
+
+
+def _keep(
+    connection: Connection, held: Referral, new: Sequence[Sealed], acts: Sequence[Act], now: datetime
+) -> None:
+    if not acts:
         return
-    referrals.add_entries(connection, new)
-    acts = [Act(_ADDED, entry.id, actor, sha256(entry.body).digest()) for entry in new]
+    if new:
+        referrals.add_entries(connection, new)
     change = chain.record_all(connection, held.desk, acts, now)
     heard = [entry.received_at for entry in new if entry.author == _PERSON]
     changed = replace(
         held,
-        entries=new[-1].sequence,
+        entries=held.entries + len(new),
         heard_at=max((held.heard_at, *heard)),
         unread=held.unread or bool(heard),
         change=change,

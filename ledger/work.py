@@ -18,6 +18,8 @@ class Work(StrEnum):
     """A referral's id: tell the lead that a same-hour marker waits (safety rule 23)."""
     SEAL_PENDING = "seal_pending"
     """A session's id: seal the referral whose question was not answered (safety rule 14)."""
+    ARRIVAL = "arrival"
+    """An arrival: what the start of a conversation asks for."""
     REDACT = "redact"
     """Twilio's message id: erase the words there."""
     SWEEP = "sweep"

@@ -42,9 +42,10 @@ def times(connection: Connection, number_index: bytes, since: datetime) -> list[
     return [row.at for row in connection.execute(statement)]
 
 
-def link(connection: Connection, session: str, referral: str) -> None:
-    """What a conversation led to."""
-    connection.execute(update(contacts).where(contacts.c.session == session).values(referral=referral))
+def link(connection: Connection, session: str, referral: str) -> bool:
+    """Note what a conversation led to; False when it was never counted as a contact."""
+    statement = update(contacts).where(contacts.c.session == session).values(referral=referral)
+    return connection.execute(statement).rowcount > 0
 
 
 def referral_of(connection: Connection, session: str) -> str | None:

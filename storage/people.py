@@ -109,6 +109,20 @@ def at_desk(connection: Connection, desk: str) -> list[Person]:
     return [person_of(row) for row in rows]
 
 
+def readers_of_restricted(connection: Connection) -> list[Person]:
+    """Everyone at work whom restricted referrals may be sealed to (safety rule 14)."""
+    statement = select(specialists).where(specialists.c.state == ACTIVE, specialists.c.reads_restricted)
+    return [person_of(row) for row in connection.execute(statement.order_by(specialists.c.id))]
+
+
+def leads(connection: Connection, desk: str) -> list[Person]:
+    """A desk's leads at work."""
+    statement = select(specialists).where(
+        specialists.c.desk == desk, specialists.c.state == ACTIVE, specialists.c.role == LEAD
+    )
+    return [person_of(row) for row in connection.execute(statement.order_by(specialists.c.id))]
+
+
 def names(connection: Connection, people: set[str]) -> dict[str, tuple[str, bytes]]:
     """Sign-in name and public signing key, by person."""
     statement = select(specialists.c.id, specialists.c.sign_in, specialists.c.signing)

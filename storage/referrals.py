@@ -110,6 +110,13 @@ def put_summary(connection: Connection, session: str, summary: Sealed) -> None:
     _add_wraps(connection, ((summary.id, summary.wraps),))
 
 
+def destroy_wraps(connection: Connection, referral: str) -> None:
+    """Make everything sealed of a referral unreadable to whoever it was sealed to; the chain still holds."""
+    for table in (entries, summaries):
+        sealed = select(table.c.id).where(table.c.referral == referral)
+        connection.execute(delete(wraps).where(wraps.c.entry.in_(sealed)))
+
+
 def _add_wraps(connection: Connection, new: Iterable[tuple[str, Mapping[str, bytes]]]) -> None:
     rows = [
         {"entry": entry, "key_id": key_id, "wrap": wrap}

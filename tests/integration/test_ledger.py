@@ -10,7 +10,7 @@ from crypto.opening import open_sealed
 from crypto.ring import KeyRing
 from ledger import chain, entries, outgoing
 from ledger.chain import Act
-from ledger.entries import NewEntry, Written
+from ledger.entries import NewEntry, Summary, Written
 from storage import desks, jobs, queue, referrals
 from storage import outgoing as texts
 from storage.database import Store
@@ -73,7 +73,7 @@ def test_a_summary_takes_the_place_of_the_one_before_it(opened: Store) -> None:
     with opened.begin() as connection:
         for words in (b"old", b"new"):
             entries.append(connection, "one", [_text(b"more")], NOW)
-            entries.put_summary(connection, "one", "session", words, NOW)
+            entries.put_summary(connection, "one", Summary("session", words), NOW)
     with opened.read() as connection:
         (found,) = queue.summaries_of(connection, ["one"], {"key"})["one"]
         context = entries.context_of(found)

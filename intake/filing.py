@@ -1,0 +1,224 @@
+"""Sealing a conversation: opening its referral, adding to it, and moving it while nobody has taken it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from conversation.session import Session
+from crypto.index import BlindIndex
+from crypto.ring import KeyRing, Purpose
+from intake import plaintexts, readers
+from intake.filed import Filed
+from intake.origin import Origin
+from intake.readers import Place
+from ledger import chain, entries
+from ledger.alarm import raise_alarm
+from ledger.chain import Act
+from ledger.entries import SERVICE, NewEntry, Summary
+from ledger.moments import minute_of
+from ledger.names import new_id
+from referrals.references import TRIES, reference
+from referrals.referral import Draft
+from referrals.retention import CHOICES
+from referrals.urgency import JOINED_WITHIN, Standing, stands
+from storage import contacts, desks, queue, referrals
+from storage.contacts import Contact, Earlier
+from storage.desks import RESTRICTED
+from storage.errors import Conflict
+from storage.referrals import Referral
+
+MOVED = "moved"
+"""How a referral is closed that went to another desk before anybody took it."""
+_RAISED = ("level", "raised_at", "danger_count", "contacts", "kind", "state", "owner", "closed_at")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One conversation to be sealed, and what was understood of it."""
+
+    session: Session
+    draft: Draft
+    origin: Origin
+    restricted: bool = False
+    danger: bool = False
+    """Danger was said, and it is no repeat within 10 minutes."""
+    repeat: bool = False
+    """Danger was said again within 10 minutes: the same alert counts up (safety rule 3)."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is known of the number, and what follows for where the referral stands and how soon."""
+
+    index: bytes | None
+    earlier: Sequence[Earlier]
+    contacts: int
+    standing: Standing
+    place: Place
+    now: datetime
+
+
+class NobodyMayRead(Exception):
+    """A restricted referral has no reader outside its police area: it has to wait under its pending key."""
+
+
+class Filing:
+    """Seals conversations to whoever must read them."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self._joining = BlindIndex(ring, Purpose.JOINING_INDEX)
+
+    def index_of(self, number: str | None) -> bytes | None:
+        """The blind index that joins the contacts of one number; None for a page."""
+        return None if number is None else self._joining.of(number)
+
+    def file(self, connection: Connection, matter: Matter, filed: Filed, now: datetime) -> Filed:
+        """Seal what is not sealed yet, where it belongs; gives how far the conversation is sealed now.
+
+        Raises NobodyMayRead, StorageError.
+        """
+        seen = self._look(connection, matter, now)
+        held = referrals.lock(connection, filed.referral) if filed.referral else None
+        if held is not None and (held.desk == seen.place.desk or not _may_move(held)):
+            return _add(connection, matter, filed, held, seen)
+        opened = _open(connection, matter, seen)
+        if held is not None:
+            _give_way(connection, held, opened, now)
+        return _add(connection, matter, Filed(), opened, seen, is_new=True)
+
+    def add_lines(
+        self, connection: Connection, session: Session, origin: Origin, filed: Filed, now: datetime
+    ) -> Filed:
+        """Seal the texts, theirs and ours, that came since the conversation was sealed."""
+        new = session.lines[filed.lines :]
+        if filed.referral is None or not new:
+            return filed
+        sealed = [plaintexts.of_line(line, origin.door.value) for line in new]
+        entries.append(connection, filed.referral, sealed, now)
+        return replace(filed, lines=len(session.lines))
+
+    def _look(self, connection: Connection, matter: Matter, now: datetime) -> _Seen:
+        index = self.index_of(matter.origin.number)
+        earlier = [] if index is None else contacts.earlier(connection, index, now - CHOICES)
+        times = [] if index is None else contacts.times(connection, index, now - JOINED_WITHIN)
+        others = [one for one in earlier if one.session != matter.session.id]
+        place = _place(connection, matter, others)
+        standing = stands(matter.draft, times or [now], now)
+        return _Seen(index, earlier, max(len(times), 1), standing, place, now)
+
+
+def _place(connection: Connection, matter: Matter, earlier: list[Earlier]) -> Place:
+    if not matter.restricted:
+        return readers.where(connection, matter.draft.force, earlier)
+    place = readers.outside(connection, matter.draft.force)
+    if place is None:
+        raise NobodyMayRead
+    return place
+
+
+def _open(connection: Connection, matter: Matter, seen: _Seen) -> Referral:
+    if seen.place.is_restricted:
+        desks.ensure_restricted(connection, seen.now)
+    name, minute = new_id(), minute_of(seen.now)
+    new = Referral(
+        id=name,
+        reference=_free_reference(connection),
+        desk=seen.place.desk,
+        kind=matter.draft.kind.value,
+        door=matter.origin.door.value,
+        level=seen.standing.level,
+        state=queue.NEW,
+        number_index=seen.index,
+        case_id=seen.earlier[0].case_id if seen.earlier else name,
+        received_at=minute,
+        raised_at=minute,
+        heard_at=minute,
+        contacts=seen.contacts,
+        mailbox=matter.origin.mailbox,
+    )
+    referrals.add(connection, new)
+    if not contacts.link(connection, matter.session.id, name):
+        begun = minute_of(matter.session.began_at)
+        contacts.add(connection, Contact(new_id(), matter.session.id, seen.index, begun, urgent=False))
+        contacts.link(connection, matter.session.id, name)
+    return new
+
+
+def _add(
+    connection: Connection,
+    matter: Matter,
+    filed: Filed,
+    held: Referral,
+    seen: _Seen,
+    *,
+    is_new: bool = False,
+) -> Filed:
+    told = _hash(matter.draft)
+    new = _entries(matter, filed, told, seen.now)
+    summary = Summary(matter.session.id, plaintexts.summary(matter.draft, seen.standing))
+    raised = _raised(held, matter, seen)
+    referrals.save(connection, raised, *_RAISED)
+    sealed_to = seen.place.readers if is_new else None
+    entries.append(connection, held.id, new, seen.now, readers=sealed_to, summary=summary)
+    if matter.danger or raised.level > held.level or is_new:
+        raise_alarm(connection, held.id, held.desk, raised.level, seen.now)
+    return Filed(held.id, len(matter.session.lines), told=told)
+
+
+def _entries(matter: Matter, filed: Filed, told: str, now: datetime) -> list[NewEntry]:
+    door = matter.origin.door.value
+    new = [plaintexts.of_line(line, door) for line in matter.session.lines[filed.lines :]]
+    if told != filed.told:
+        new.append(plaintexts.of_draft(matter.draft, matter.origin.number, door, now))
+    return new
+
+
+def _raised(held: Referral, matter: Matter, seen: _Seen) -> Referral:
+    """The referral with its new level, which only ever rises here, and its count of danger texts."""
+    level = max(held.level, seen.standing.level)
+    rises = level > held.level or matter.danger
+    reopened = held.state == queue.CLOSED and rises
+    return replace(
+        held,
+        level=level,
+        raised_at=minute_of(seen.now) if rises else held.raised_at,
+        danger_count=held.danger_count + (1 if matter.danger or matter.repeat else 0),
+        contacts=max(held.contacts, seen.contacts),
+        kind=matter.draft.kind.value,
+        state=queue.NEW if reopened else held.state,
+        owner=None if reopened else held.owner,
+        closed_at=None if reopened else held.closed_at,
+    )
+
+
+def _may_move(held: Referral) -> bool:
+    """Only what nobody took moves by itself; what somebody took they hand over. Restricted stays so."""
+    return held.state == queue.NEW and held.desk != RESTRICTED
+
+
+def _give_way(connection: Connection, old: Referral, new: Referral, now: datetime) -> None:
+    """Close a referral whose words are all sealed anew at the desk that must act.
+
+    Where that is no desk but named people, the old desk's ways of opening it are destroyed.
+    """
+    if new.desk == RESTRICTED:
+        referrals.destroy_wraps(connection, old.id)
+    change = chain.record(connection, old.desk, Act(MOVED, old.id, SERVICE), now)
+    gone = replace(old, state=queue.CLOSED, closed_at=now, outcome=MOVED, unread=False, change=change)
+    referrals.save(connection, gone, "state", "closed_at", "outcome", "unread", "change")
+
+
+def _free_reference(connection: Connection) -> str:
+    for attempt in range(TRIES):
+        chosen = reference(attempt, secrets.randbelow)
+        if not referrals.is_reference_taken(connection, chosen):
+            return chosen
+    raise Conflict("no free reference was found")
+
+
+def _hash(draft: Draft) -> str:
+    return sha256(repr(plaintexts.draft_json(draft)).encode()).hexdigest()

@@ -1,0 +1,127 @@
+"""A house with desks whose keys the tests hold, so that they read what a specialist would."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from crypto.keys import new_seed, public_key_of
+from crypto.opening import open_sealed
+from crypto.ring import KeyRing
+from intake.acts import Clerk
+from intake.texts import Arrived, Texts
+from ledger import chain, entries
+from ledger.alerts import lock_number
+from storage import desks, people, queue
+from storage.database import Store
+from storage.desks import Desk, DeskKey
+from storage.people import Person
+from storage.queue import Item, Sealed
+from storage.tables import referrals as referral_table
+
+MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+SLUGS = ("greater-manchester", "south-london", "national")
+PHONES = {slug: f"+44770090088{place}" for place, slug in enumerate(SLUGS)}
+
+
+@dataclass
+class House:
+    """Doorway from the text to the desk, with a clock that tests turn."""
+
+    store: Store
+    ring: KeyRing = field(default_factory=KeyRing.create)
+    now: datetime = MORNING
+    seeds: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.clerk = Clerk(self.ring)
+        self.texts = Texts(self.store, self.ring, self.clerk)
+
+    def open_desks(self, *slugs: str) -> None:
+        with self.store.begin() as connection:
+            for slug in slugs:
+                alert = lock_number(self.ring, slug, PHONES[slug])
+                room = lock_number(self.ring, slug, PHONES[slug].replace("88", "99"))
+                desks.add(connection, Desk(slug, slug.title(), alert, room, 0, 0, bytes(32)), self.now)
+                seed = self.seeds[f"key:{slug}"] = new_seed()
+                key = DeskKey(
+                    f"key:{slug}", slug, public_key_of(seed), bytes(32), None, "server", self.now, None
+                )
+                desks.add_key(connection, key)
+
+    def employ(
+        self, name: str, desk: str, role: str = "specialist", *, reads_restricted: bool = False
+    ) -> str:
+        seed = self.seeds[f"person:{name}"] = new_seed()
+        new = Person(
+            name, name, desk, role, people.ACTIVE, reads_restricted, None, None, public_key_of(seed),
+            bytes(32), self.now,
+        )  # fmt: skip
+        with self.store.begin() as connection:
+            people.add(connection, new)
+        return name
+
+    def text(
+        self, body: str, sender: str = "+447700900123", *, sid: str | None = None, media: int = 0
+    ) -> tuple[str, ...]:
+        """Text in at the time it is, and a second passes."""
+        self.now += timedelta(seconds=1)
+        return self.texts.receive(Arrived(sid or f"SM{uuid4().hex}", sender, body, media, self.now))
+
+    def wait(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    def referrals(self, desk: str | None = None) -> list[Item]:
+        with self.store.read() as connection:
+            statement = select(referral_table.c.id).order_by(
+                referral_table.c.received_at, referral_table.c.id
+            )
+            found = [queue.item(connection, row.id) for row in connection.execute(statement).all()]
+        return [item for item in found if desk in {None, item.desk}]
+
+    def read(self, item: Item, key: str | None = None) -> list[tuple[str, Any]]:
+        """A referral's entries as somebody with this key opens them: kind, and content."""
+        key = key or f"key:{item.desk}"
+        with self.store.read() as connection:
+            found = queue.timeline(connection, item.id, {key})
+        return [(entry.kind, self._open(entry, key)) for entry in found]
+
+    def words(self, item: Item, key: str | None = None) -> list[tuple[str, str]]:
+        return [(kind, body["text"]) for kind, body in self.read(item, key) if kind in {"text", "reply"}]
+
+    def summary(self, item: Item, key: str | None = None) -> Any:
+        key = key or f"key:{item.desk}"
+        with self.store.read() as connection:
+            found = queue.summaries_of(connection, [item.id], {key})[item.id][0]
+        return self._open(found, key)
+
+    def _open(self, sealed: Sealed, key: str) -> Any:
+        body = open_sealed(entries.context_of(sealed), sealed.body, sealed.wraps[key], self.seeds[key])
+        return json.loads(body)
+
+    def take_up(self) -> None:
+        """Take up every arrival, as the worker does at once."""
+        from ledger.work import Work
+        from storage import jobs
+        from storage.tables import jobs as job_table
+
+        with self.store.begin() as connection:
+            rows = connection.execute(select(job_table).where(job_table.c.kind == Work.ARRIVAL)).all()
+            for row in rows:
+                self.clerk.arrivals.take_up(connection, row.row, self.now)
+                jobs.drop(connection, Work.ARRIVAL, row.row)
+
+    def chains_hold(self) -> bool:
+        with self.store.read() as connection:
+            return all(chain.first_fault(connection, slug) is None for slug in SLUGS)
+
+
+@pytest.fixture
+def house(store: Store) -> House:
+    made = House(store)
+    made.open_desks(*SLUGS)
+    return made
