@@ -5,6 +5,9 @@ import sys
 
 import structlog
 
+QUIET = logging.WARNING
+"""For somebody who looks at the terminal: only what is wrong."""
+
 
 def configure(level: int = logging.INFO) -> None:
     """Send every logger, ours and libraries', through one place.
