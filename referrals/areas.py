@@ -1,45 +1,39 @@
 """From the words of a person to the police area they are in."""
 
-from collections.abc import Iterator
-from functools import cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from collections.abc import Iterable
 
 from referrals.fold import fold
 from referrals.found import Found
-from referrals.places import LONGEST_NAME, Place, gazetteer, well_known
-from referrals.postcodes import find_postcode
+from referrals.mentions import Mention, Words, mentions_in, words_in
+from referrals.places import names as known_names
+from referrals.railways import is_on_railway
 
-_RAILWAY = frozenset({"train", "trains", "railway", "platform", "tube", "metro", "underground", "tram"})
-_SCOTTISH = ("scotland", "glasgow", "edinburgh", "aberdeen", "dundee", "inverness", "stirling", "paisley")
-_NORTHERN_IRISH = ("northern ireland", "belfast", "derry", "londonderry", "lisburn", "newry", "armagh")
-_NORTHERN_IRISH_COUNTIES = ("county down", "county antrim", "county tyrone", "county armagh", "fermanagh")
-_OUTSIDE = {
-    "scotland": frozenset(_SCOTTISH),
-    "northern-ireland": frozenset({*_NORTHERN_IRISH, *_NORTHERN_IRISH_COUNTIES}),
-}
-_TYPO_FROM = 6
-"""Letters from which one wrong letter still leaves a name recognisable."""
-_POLICE = "btp"
+POLICE_OF_RAILWAYS = "btp"
 
 
 def find(words: str) -> Found:
-    """The police area named in the text: a postcode first, then the longest place name.
+    """The police area that an answer to "which town" names.
 
     A name in several areas gives candidates to ask about, a railway gives British Transport Police among
     them, and words that name no place give an empty answer.
     """
-    place = _find_place(words)
-    if not _RAILWAY.intersection(fold(words).split()):
-        return place
+    read = words_in(words)
+    place = settle(read, mentions_in(read))
+    return with_railway(place) if is_on_railway(fold(words)) else place
+
+
+def with_railway(place: Found) -> Found:
+    """The same place with the railways' police to be asked about."""
     known = (place.force,) if place.force else place.candidates
-    return Found(candidates=(*known, _POLICE), railway=True, words=place.words)
+    words = (area_words(slug) for slug in (*known, POLICE_OF_RAILWAYS))
+    return Found(
+        candidates=(*known, POLICE_OF_RAILWAYS), choices=tuple(words), railway=True, words=place.words
+    )
 
 
 def names() -> frozenset[str]:
     """The folded names of every place known."""
-    return frozenset(gazetteer())
+    return frozenset(known_names())
 
 
 def choose(words: str, candidates: tuple[str, ...]) -> str | None:
@@ -50,62 +44,93 @@ def choose(words: str, candidates: tuple[str, ...]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _find_place(words: str) -> Found:
-    postcode = find_postcode(words)
-    if postcode is None:
-        return _find_name(fold(words))
-    if not postcode.candidates:
-        return postcode
-    # A postcode that two areas share is settled by a place named beside it.
-    named = _find_name(fold(words))
-    return named if named.force in postcode.candidates else postcode
+def settle(words: Words, mentions: tuple[Mention, ...]) -> Found:
+    """What places named together mean: "cheadle stockport" is one place, "leeds or york" is unclear."""
+    if not mentions:
+        return Found()
+    said = words.text[mentions[0].start : _end_of_first(mentions)]
+    outside = _outside(mentions)
+    if outside is not None:
+        return Found(outside=outside, words=said)
+    kept: tuple[str, ...] = ()
+    is_region = True
+    for mention in mentions:
+        kept, is_region = _narrowed(kept, mention, is_region=is_region)
+    return _of_forces(kept, mentions, said, is_region=is_region)
 
 
-def _find_name(folded: str) -> Found:
-    words = folded.split()
-    return _known_name(words) or _misspelt_name(words) or Found()
+def _end_of_first(mentions: tuple[Mention, ...]) -> int:
+    """Where the first run of places side by side ends."""
+    end = mentions[0]
+    for mention in mentions[1:]:
+        if mention.first != end.last + 1:
+            break
+        end = mention
+    return end.end
 
 
-def _misspelt_name(words: list[str]) -> Found | None:
-    """One letter wrong, added, left out or swapped, where every name that close lies in one area."""
-    for word in words:
-        if len(word) < _TYPO_FROM:
-            continue
-        scorer = DamerauLevenshtein.distance
-        close = [name for name, _, _ in process.extract(word, _typed_names(), scorer=scorer, score_cutoff=1)]
-        found = [_of_places(name, well_known(gazetteer()[name])) for name in close]
-        forces = {place.force for place in found}
-        if len(forces) == 1 and None not in forces:
-            return found[0]
-    return None
+def _outside(mentions: tuple[Mention, ...]) -> str | None:
+    countries = {mention.name.outside for mention in mentions if mention.name.outside}
+    inside = [mention for mention in mentions if not mention.name.outside]
+    # "bangor county down" is outside: what comes last says which Bangor.
+    decides = not inside or mentions[-1].name.outside or mentions[0].name.outside
+    return countries.pop() if len(countries) == 1 and decides else None
 
 
-@cache
-def _typed_names() -> tuple[str, ...]:
-    return tuple(name for name in gazetteer() if len(name) >= _TYPO_FROM and " " not in name)
+def _narrowed(kept: tuple[str, ...], mention: Mention, *, is_region: bool) -> tuple[tuple[str, ...], bool]:
+    """The areas that are still possible, and whether only regions and counties were named so far."""
+    name = mention.name
+    if not name.forces:
+        return kept, is_region
+    if not kept:
+        return name.forces, name.is_region
+    common = tuple(force for force in kept if force in name.forces)
+    common = common or tuple(force for force in kept if force in name.wider)
+    if common:
+        return common, is_region and name.is_region
+    if is_region and not name.is_region:
+        return name.forces, False
+    if name.is_region and len(kept) > 1 and not is_region:
+        return kept, False
+    return tuple(dict.fromkeys((*kept, *name.forces))), False
 
 
-def _known_name(words: list[str]) -> Found | None:
-    for name in _spans(words):
-        for country, towns in _OUTSIDE.items():
-            if name in towns:
-                return Found(outside=country, words=name)
-        places = gazetteer().get(name)
-        if places:
-            return _of_places(name, well_known(places))
-    return None
+def _of_forces(forces: tuple[str, ...], mentions: Iterable[Mention], said: str, *, is_region: bool) -> Found:
+    found = tuple(mentions)
+    if len(forces) != 1 or _is_unclear(found, is_region=is_region):
+        return Found(candidates=forces, choices=_choices(forces, found), words=said)
+    districts = {mention.name.district for mention in found if forces[0] in mention.name.forces}
+    district = next(iter(districts - {None}), None)
+    return Found(forces[0], district=district, words=said)
 
 
-def _spans(words: list[str]) -> Iterator[str]:
-    """Runs of words, the longest first."""
-    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+def _is_unclear(mentions: tuple[Mention, ...], *, is_region: bool) -> bool:
+    """Whether one area is named but not surely: a part of London, or a place where areas meet."""
+    if any(mention.is_postcode for mention in mentions):
+        return False
+    wide = all(mention.name.is_region and not mention.name.district for mention in mentions)
+    named = all(mention.name.choices == mention.name.forces for mention in mentions)
+    border = len(mentions) == 1 and mentions[0].name.border
+    return border or (is_region and wide and named)
 
 
-def _of_places(name: str, places: tuple[Place, ...]) -> Found:
-    first = places[0]
-    if len(places) == 1 and not first.border:
-        return Found(first.force, district=first.district or None, words=name)
-    choices = tuple(f"{place.name} in {place.district or place.force}" for place in places)
-    return Found(candidates=tuple(place.force for place in places), choices=choices, words=name)
+def _choices(forces: tuple[str, ...], mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    words: dict[str, str] = {}
+    for mention in mentions:
+        for force, choice in zip(mention.name.forces, mention.name.choices, strict=False):
+            if choice != force:
+                words.setdefault(force, choice)
+    return tuple(words.get(force, area_words(force)) for force in forces)
+
+
+def area_words(slug: str) -> str:
+    """A police area as a person would say it."""
+    match slug:
+        case "metropolitan":
+            return "London"
+        case "btp":
+            return "a train or station"
+        case "hampshire":
+            return "Hampshire or Isle of Wight"
+    small = {"And": "and", "Of": "of"}
+    return " ".join(small.get(word.title(), word.title()) for word in slug.split("-"))

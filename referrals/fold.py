@@ -2,14 +2,40 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-_LETTERS = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_](?:['’]?[^\W_])*")
 _MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One comparable word and where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text in comparable form; at most the first 2,000 characters are looked at."""
+    found = []
+    for match in _WORD.finditer(text[:_MOST]):
+        word = _fold_word(match[0])
+        if word:
+            found.append(Token(word, match.start(), match.end()))
+    return tuple(found)
 
 
 def fold(text: str) -> str:
     """The comparable form of a name; at most the first 2,000 characters are looked at."""
-    plain = unicodedata.normalize("NFKD", text[:_MOST]).casefold().replace("'", "").replace("’", "")
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = _LETTERS.findall(letters)
-    return " ".join("st" if word == "saint" else word for word in words)
+    return " ".join(token.word for token in tokens_of(text))
+
+
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        letters = word.lower().replace("'", "")
+    else:
+        plain = unicodedata.normalize("NFKD", word).casefold()
+        letters = "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
+    return "st" if letters == "saint" else letters

@@ -46,3 +46,21 @@ def word_lists(name: str) -> dict[str, tuple[str, ...]]:
             raise DataMissing(name)
         lists[key] = tuple(str(word) for word in value)
     return lists
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A JSON file that holds one list of strings; raises DataMissing."""
+    found = json.loads(text_of(name))
+    if not isinstance(found, list):
+        raise DataMissing(name)
+    return tuple(str(word) for word in found)
+
+
+def lists_of(name: str, part: str | None = None) -> dict[str, tuple[str, ...]]:
+    """Named lists of strings, of a whole JSON file or of one part of it; raises DataMissing."""
+    if part is None:
+        return word_lists(name)
+    inner = object_of(name).get(part)
+    if not isinstance(inner, dict):
+        raise DataMissing(name)
+    return {str(key): tuple(str(word) for word in value) for key, value in inner.items()}

@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from referrals.fold import fold
-from referrals.found import Found
 from referrals.packaged import rows_of
 
 _SCOTTISH = frozenset(
@@ -92,19 +90,11 @@ def _tables() -> _Tables:
     return _Tables(exceptions, sectors, outcodes, {key: tuple(among) for key, among in letters.items()})
 
 
-def find_postcode(words: str) -> Found | None:
-    """What the first postcode in the text tells; None when it holds none that leads anywhere."""
-    for postcode in postcodes_in(fold(words)):
-        area = area_of(postcode)
-        if area.outside:
-            return Found(outside=area.outside, words=str(postcode))
-        if area.clear:
-            return Found(
-                area.forces[0], district=area.district, other_forces=area.forces[1:], words=str(postcode)
-            )
-        if area.forces:
-            return Found(candidates=area.forces, choices=area.forces, words=str(postcode))
-    return None
+def is_listed(outcode: str) -> bool:
+    """Whether the first half of a postcode exists; Scottish and Northern Irish ones by their letters."""
+    letters = re.split(r"[0-9]", outcode, maxsplit=1)[0]
+    elsewhere = letters in _SCOTTISH or letters == "bt"
+    return outcode in _tables().outcodes or (elsewhere and outcode[len(letters) :].isdigit())
 
 
 def _spelled(outcode: str) -> str:

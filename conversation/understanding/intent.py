@@ -1,24 +1,66 @@
-"""What a first message is for: twelve kinds, the first that fits in the order of the examples' README."""
+"""What a first message is for: twelve kinds, the first that fits in the order of the examples' README.
 
+The rules are data (`intent.json`): each has the intent, why in words, patterns of which one must be found
+and patterns of which none may. A clear advert or errand is told before calls, orders and questions, since
+"call me an Uber" and "the coat I ordered" use their words.
+"""
+
+import json
 import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from conversation.understanding.reading import Intent
 
-_PATTERNS = (
-    (Intent.STOP, re.compile(r"\W*(stop|stopall|unsubscribe)\W*")),
-    (Intent.ERASE, re.compile(r"\b(delete|erase|wipe) (everything|what i|my)\b")),
-    (Intent.LANGUAGE_CY, re.compile(r"\b(cymraeg|welsh please)\b")),
-    (Intent.HELP, re.compile(r"\W*help\W*")),
-    (Intent.HUMAN, re.compile(r"\b(real person|human)\b")),
-    (Intent.THIRD_PARTY, re.compile(r"\b(client|support worker|my (friend|sister|daughter))\b")),
-    (Intent.BREACH, re.compile(r"\bisnt allowed\b|\bbroke(n)? (his|the) order\b")),
-    (Intent.CALLBACK, re.compile(r"\b(ring|call|phone|ffonio) (me|fi)\b|\bcall ?back\b")),
-    (Intent.ORDER, re.compile(r"\b(orders?|injunction|dapo|non mol)\b")),
-    (Intent.INFO, re.compile(r"\?|\b(how|what|cost)\b")),
-    (Intent.GREETING, re.compile(r"\W*(hi|hello|hey|helo|shwmae)\W*")),
-)
+_FROM_LETTER = r"(?<![^\W_])"
+_LONGEST = 600
+"""Characters of a text that rules look at; nobody asks for something only after so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to take a text for an intent."""
+
+    intent: Intent
+    why: str
+    signs: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+    def fits(self, plain_text: str) -> bool:
+        """Whether the text shows a sign and nothing that speaks against it."""
+        if self.signs.search(plain_text) is None:
+            return False
+        return self.unless is None or self.unless.search(plain_text) is None
 
 
 def intent_of(plain_text: str) -> Intent:
     """The best single intent."""
-    return next((intent for intent, pattern in _PATTERNS if pattern.search(plain_text)), Intent.NONE)
+    return reason_for(plain_text)[0]
+
+
+def reason_for(plain_text: str) -> tuple[Intent, str]:
+    """The best single intent and, in words, why."""
+    looked_at = plain_text[:_LONGEST]
+    for rule in _rules():
+        if rule.fits(looked_at):
+            return rule.intent, rule.why
+    return Intent.NONE, "nothing is asked for"
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    data = json.loads((files("conversation.understanding") / "intent.json").read_text(encoding="utf-8"))
+    return tuple(
+        Rule(
+            Intent(rule["intent"]),
+            rule["why"],
+            _either(rule["any"]),
+            _either(rule["unless"]) if rule["unless"] else None,
+        )
+        for rule in data["rules"]
+    )
+
+
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_FROM_LETTER}(?:{pattern}))" for pattern in patterns))
