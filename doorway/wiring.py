@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from flask import Blueprint, Flask
 
 from doorway.house import House
+from doorway.settings import require
+from intake.acts import Clerk
+from intake.texts import Texts, unkept_danger
+from sms.door import receiver
+from sms.signature import Signatures
+from sms.webhook import Webhook
 from webapp import health
+from webapp import sms as hooks
 from webapp.app import create_app
 from webapp.health import Check
 
@@ -22,12 +29,26 @@ class Site:
     figures: str | None = None
 
 
+def webhook(house: House) -> Webhook:
+    """What takes texts in."""
+    settings = house.settings
+    texts = Texts(house.store, house.ring, Clerk(house.ring), draft_hours=settings.draft_hours)
+    return Webhook(
+        signatures=Signatures(settings.twilio_tokens),
+        number=require(settings.twilio_number, "TWILIO_NUMBER"),
+        clock=house.clock,
+        receive=receiver(texts),
+        unkept_danger=lambda body: unkept_danger(body, house.clock()),
+    )
+
+
 def web(house: House, site: Site) -> Flask:
     """The web application over an open database."""
     checks = {"database": house.store.is_ready, "keys": lambda: True, **site.more_checks}
     return create_app(
         blueprints=[
             health.blueprint(checks, figures_of_all_workers=site.figures),
+            hooks.blueprint(webhook(house).inbound),
             *site.more_pages,
         ],
         base_url=site.base_url,

@@ -27,19 +27,14 @@ Handler = Callable[[str, Form, str | None], Answer]
 """Takes the address that was signed, the form as it came, and the signature."""
 
 
-def blueprint(inbound: Handler, status: Handler) -> Blueprint:
-    """`/sms/inbound` for texts, `/sms/status` for what became of ours."""
+def blueprint(inbound: Handler) -> Blueprint:
+    """`/sms/inbound`: texts that arrive."""
     hooks = Blueprint("sms", __name__, url_prefix="/sms")
 
     @hooks.post("/inbound")
     @twilio_signed
     def take_text() -> ResponseReturnValue:
         return _handed_to(inbound)
-
-    @hooks.post("/status")
-    @twilio_signed
-    def take_status() -> ResponseReturnValue:
-        return _handed_to(status)
 
     return hooks
 
