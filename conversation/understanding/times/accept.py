@@ -1,0 +1,60 @@
+"""Which of the times in a text tell when to ring: not those of the past, of courts, of what he does."""
+
+from collections.abc import Sequence
+
+from conversation.understanding.times import speech
+from conversation.understanding.times.days import Days
+from conversation.understanding.times.items import Shape, Time
+from conversation.understanding.times.pieces import Clause, Piece
+
+_OPEN = {Shape.RANGE, Shape.FROM, Shape.UNTIL, Shape.PART, Shape.BY}
+_BOUND = {Shape.UNTIL, Shape.FROM, Shape.BY}
+
+
+def answers(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
+    """The pieces of an answer to when it is safe to ring: all but those that tell of something else."""
+    return [piece for piece in pieces if not _tells_of_else(clauses[piece.clause])]
+
+
+def mentions(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
+    """The pieces of a text about anything that are about a call."""
+    return [piece for piece in answers(pieces, clauses) if _is_for_a_call(piece, pieces, clauses)]
+
+
+def _tells_of_else(clause: Clause) -> bool:
+    words = set(clause.words)
+    return bool(words & (speech.PAST | speech.TOPICS)) and not words & speech.VOICES
+
+
+def _is_for_a_call(piece: Piece, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
+    clause = clauses[piece.clause]
+    words = set(clause.words)
+    if words & speech.WELCOME:
+        return True
+    if isinstance(piece.told, Time) and piece.told.shape is Shape.MOMENT:
+        return False
+    if words & speech.OTHERS:
+        return _is_his_day(piece, pieces, clauses)
+    if _has_day_and_time(piece.clause, pieces):
+        return True
+    if clause.foreign:
+        return False
+    return isinstance(piece.told, Days) or piece.told.shape in _OPEN or _continues(piece, pieces)
+
+
+def _is_his_day(piece: Piece, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
+    """His hours matter where they are of being away, or a call is asked for beside them."""
+    words = set(clauses[piece.clause].words)
+    beside = clauses[max(piece.clause - 1, 0) : piece.clause + 2]
+    if any(speech.VOICES & set(clause.words) for clause in beside):
+        return True
+    return bool(words & speech.AWAY) and _has_day_and_time(piece.clause, pieces)
+
+
+def _has_day_and_time(clause: int, pieces: Sequence[Piece]) -> bool:
+    told = [piece.told for piece in pieces if piece.clause == clause]
+    return any(isinstance(each, Days) for each in told) and any(isinstance(each, Time) for each in told)
+
+
+def _continues(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    return any(other.clause == piece.clause - 1 for other in pieces)

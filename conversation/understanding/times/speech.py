@@ -1,0 +1,80 @@
+"""Words that tell who does what around a time: who is home, who is out, who asks to be rung."""
+
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list with spaces between."""
+    return frozenset(listed.split())
+
+
+OTHERS = words(
+    "he hes hell him she shes shell they theyre theyll theyve his hers husband hubby partner boyfriend "
+    "bf fella bloke ex dad dads stepdad wife girlfriend gf mum mums hed shed fo gwr gŵr mil fil "
+    "landlord abuser pardner hubbys husbands partners boyfriends stepdads wifes exs o'n brother "
+    "brothers cariad flatmate housemate"
+)
+SELVES = words("i im ive ill id we were ima dwi rwyn fi")
+CHILDREN = words(
+    "kids kid kiddies children bairns bairn weans wean babs baby babies son sons daughter lad lads "
+    "little toddler plant wains youngest eldest babys"
+)
+HOME = words(
+    "back home here house indoors gets get getting comes come coming returns return returning arrives "
+    "finishes finish finished clocks knocks ends wakes up adra adre gartref nol nôl inside present "
+    "arrive bck hme hom"
+)
+ARRIVES = words(
+    "gets get getting comes come coming returns return returning arrives finishes finish finished "
+    "clocks knocks ends wakes back done arrive bck up nol nôl"
+)
+AWAY = words(
+    "out away work works working wrk job golf gym pub football footy match bingo fishing church mosque "
+    "bed asleep sleeps sleeping naps nap shift leaves leave leaving goes go going gone starts start "
+    "started sets heads popping pops training college school nursery uni prison jail abroad gweithio "
+    "gwaith allan mas rugby snooker darts karate meeting playgroup swimming cricket absent elsewhere "
+    "probation off2work kips kip wrks werk"
+)
+LEAVES = words("leaves leave leaving goes go going starts start sets heads pops popping gone off2work")
+SLEEPS = words("bed asleep sleeps sleeping kip kips")
+BUSY = words(
+    "work works working shift job uni college start starts busy pick collect fetch wrk gweithio meeting "
+    "class lectures teach training werk appointment physio asleep sleep driving"
+)
+RESTS = words("busy asleep sleep driving")
+FREE = words(
+    "free alone break available finish finished finishing done home back out own myself lunch off rydd "
+    "hunan knock clock get getting hun unig brk"
+)
+FREE_FROM = words("finish finished finishing done home back get getting off knock clock adra")
+CALLS = words(
+    "ring call phone bell talk speak contact rang rung ringing calling phoning callback telephone chat "
+    "reach catch ffonio ffoniwch ffonia galw siarad dial tel callme ringme text txt buzz bellme rings "
+    "calls fone ryng rng cal answer pick trying try"
+)
+VOICES = CALLS - {"text", "txt", "rang", "pick", "answer", "trying", "try", "rings"}
+WELCOME = CALLS | words(
+    "free safe best available time ok fine good suit suits works whenever when then alone rydd saff "
+    "diogel gorau iawn window preferably ideally prefer between appointment4call slot convenient easier "
+    "easiest better"
+)
+PAST = words(
+    "last yesterday yday ago came hit hits hurt was were wasnt kicked threatened punched tried said "
+    "told went did had since been grabbed pushed smashed broke broken shouted started happened turned "
+    "followed strangled choked beat slapped arrested left moved got ddoe neithiwr diwethaf dorrodd "
+    "torrodd daeth ers yn-ol threw messaged texted rang called phoned waited reported found sent took "
+    "met split"
+)
+TOPICS = words(
+    "court hearing appt trial bail expires expire solicitor solicitors wedding funeral birthday born "
+    "due llys scan sentencing sentenced tagged curfew mortgage inquest"
+)
+HANGING = words(
+    "tea teatime dinner dinnertime dinners bedtime breakfast supper swper te tees work gwaith brekkie "
+    "brekky sunset dark dusk dawn"
+)
+SCHOOLS = words("school skool skl schl ysgol nursery-school")
+DROPS = words("drop dropped dropping dropd drops droped take takes taken taking took gollwng dropin")
+PUPILS = CHILDREN | words("they theyre them girls boys my daughter son shes hes he she")
+NOT_IN_SCHOOL = words(
+    "home back finish finishes off get gets from before out collect pick fetch pickup b4 leave run"
+)
+SILENCES = words("text txt message messages voicemail voicemails vm vmail msg msgs texts leave emails email")
