@@ -22,7 +22,10 @@ _ANOTHER_TIME, _DOUBT, _REPORTED, _OFF_LATER = map(_any, ("another_time", "doubt
 _PLEAD = re.compile(_any("plead").pattern + "|^ help | help $")
 _CLOCK = re.compile(rf" (?:{'|'.join(members_of('<clock>'))}) (?:\d|{'|'.join(members_of('<hour>'))})")
 _RECENT = re.compile(r" (?:hours|minutes|seconds|moment|half|couple of hours) (?:hours )?ago")
-_STILL = re.compile(r" (?:still|now|tonight|today) ")
+_NOT_ENDED = re.compile(
+    r" (?:not (?:gone|left|safe|fine|ok)|gone (?:mad|crazy|for|to get|off it|quiet))(?= )"
+)
+_STILL = re.compile(r" (?:still|now|tonight|today|keep|keeps|can not|will not) ")
 _BREAKS = re.compile(r" (?:[.,]|but|and|then|because|so|now) ")
 _SENTENCE_END = " . "
 _LEFT_ENDS = (" . ", " , ", " but ", " help ", " now ")
@@ -65,7 +68,7 @@ def passive(line: str, match: Match) -> bool:
 def near(line: str, match: Match) -> bool:
     """He is close: danger unless he is calm, gone again or expected at an hour."""
     sentence = _sentence(line, match)
-    at_peace = _CALM.search(sentence) or _ENDED.search(line) or _CLOCK.search(sentence)
+    at_peace = _CALM.search(sentence) or _ENDED.search(_NOT_ENDED.sub(" ", line)) or _CLOCK.search(sentence)
     return now(line, match) and not at_peace and not _FEAR.search(_left(line, match))
 
 

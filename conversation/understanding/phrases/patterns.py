@@ -2,7 +2,7 @@
 
 `word` · `a|b` one of · `<group>` · `x?` may be missing · `..3` up to three words that turn nothing round ·
 `^` the beginning of a part · `$` its end · `!x` not followed by · `~x` not preceded by (first in a pattern).
-`_` joins the words of one alternative ("going_to").
+`_` joins the words of one alternative ("going_to"); `#` is a number of two or three digits.
 """
 
 import re
@@ -34,6 +34,7 @@ class Match:
 
 
 _TURNING = "|".join(members_of("<turning>"))
+_NUMBER = "[1-9][0-9]{1,2}"
 _END = r"(?=[.,?] |$)"
 _COMMON = frozenset(members_of("<common>"))
 
@@ -111,7 +112,9 @@ def _anchors(elements: Iterable[str]) -> frozenset[str]:
     choices = [
         frozenset(member.split("_")[0] for member in members_of(element))
         for element in elements
-        if element[0] not in "^$.!" and not element.endswith("?") and "$" not in element
+        if element[0] not in "^$.!"
+        and not element.endswith("?")
+        and not {"$", "#"} & set(members_of(element))
     ]
     return min(choices, key=lambda words: (len(words & _COMMON), len(words)))
 

@@ -12,6 +12,8 @@ _RULE_FILES = ("danger.txt", "markers.txt")
 _REFERENCE = re.compile("<[a-z0-9_]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\d+(?:[.:]\d+)+|[^\W_]+|[.,!?;:\n-]|[^\w\s]")
+_DOUBLED = re.compile(r" is (?=(?:is|has|was|will|can) )")
+"""Dads is "dad is", so that "dads has" is one word too many."""
 _RUNS = re.compile(r"(.)\1{2,}")
 _HARD = frozenset(".!?;:")
 _SOFT = frozenset(",-")
@@ -62,7 +64,8 @@ def _known() -> frozenset[str]:
 _KNOWN = _known()
 _WELSH = _welsh()
 _REAL = _real_words()
-_SLIPS = _slips(frozenset(word for word in _KNOWN - _WELSH if len(word) >= _SHORTEST_SLIP))
+_LONG = frozenset(word for word in _KNOWN - _WELSH if len(word) >= _SHORTEST_SLIP)
+_SLIPS = _slips(_LONG)
 _FULL = {word[:-1]: word for word in _KNOWN if word.endswith("ing")}
 """Hittin is hitting."""
 
@@ -75,8 +78,8 @@ def standard(plain_text: str) -> str:
     words: list[str] = []
     for token in _TOKEN.findall(plain_text)[:MOST_WORDS]:
         words.extend(_read(token))
-    line = " ".join(words)
-    return f" {line} "
+    line = _DOUBLED.sub(" ", f" {' '.join(words)}")
+    return f"{line} "
 
 
 def _read(token: str) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ def _slip_of(token: str) -> str:
     if token in _SLIPS:
         return _SLIPS[token]
     for form in _deletions(token):
-        if len(form) >= _SHORTEST_SLIP and form in _KNOWN:
+        if len(form) >= _SHORTEST_SLIP and form in _LONG:
             return form
         if len(form) >= _SHORTEST_SLIP - 1 and len(_SLIPS.get(form, "")) == len(token):
             return _SLIPS[form]
