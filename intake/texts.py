@@ -62,11 +62,26 @@ class Texts:
                 continue
         raise Unavailable("others kept writing to the same rows")
 
+    def receive_late(self, text: Arrived) -> None:
+        """Keep a danger text that could not be kept when it came and was answered with the 999 line alone.
+
+        Raises StorageError.
+        """
+        advice = unkept_danger(text.body, text.received)
+        for _ in range(_TRIES):
+            try:
+                with self._store.begin() as connection:
+                    self._take_in(connection, text, said=advice)
+                return
+            except Conflict:
+                continue
+        raise Unavailable("others kept writing to the same rows")
+
     def is_taken_in(self, connection: Connection, sid: str) -> bool:
         """Whether a text was kept."""
         return conversations.is_claimed(connection, self._claims.of(sid))
 
-    def _take_in(self, connection: Connection, text: Arrived) -> tuple[str, ...]:
+    def _take_in(self, connection: Connection, text: Arrived, said: str | None = None) -> tuple[str, ...]:
         claim = self._claims.of(text.sid)
         is_new = conversations.claim(connection, claim, text.received)
         opened = self._conversations.open(connection, text.sender, text.received)
@@ -80,6 +95,7 @@ class Texts:
             content = replace(opened.content, last=Last(claim.hex(), replies))
             self._conversations.close(connection, opened, content, text.received)
             return replies
+        turn = turn if said is None else _answered_with(turn, said)
         origin = Origin(Door.TEXT, text.sender)
         progress = self._clerk.caught_up(connection, opened.content.progress)
         filed = self._clerk.carry_out(connection, turn, progress, origin, text.received)
@@ -113,6 +129,16 @@ def unkept_danger(body: str, now: datetime) -> str | None:
 def _said_before(opened: Opened, claim: bytes) -> tuple[str, ...]:
     last = opened.content.last
     return last.replies if last is not None and last.message == claim.hex() else ()
+
+
+def _answered_with(turn: Turn, said: str) -> Turn:
+    """A turn whose replies never went out, since the person had read another line by then."""
+    live = turn.state.live
+    if live is None or not turn.replies:
+        return replace(turn, replies=(said,))
+    before, last = live.lines[: -len(turn.replies)], live.lines[-1]
+    session = replace(live, lines=(*before, replace(last, text=said)))
+    return replace(turn, replies=(said,), state=replace(turn.state, live=session))
 
 
 def _declined_pictures(state: State) -> tuple[str, ...]:

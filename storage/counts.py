@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from storage.queue import CLOSED, NEW, OPEN_STATES
+from storage.queue import CLAIMED, CLOSED, NEW, OPEN_STATES, WAITING
 from storage.tables import referrals
 
 COUNT_LIMIT = 1000
@@ -33,3 +33,18 @@ def at_least(connection: Connection, desk: str, level: int) -> list[tuple[int, d
         .limit(COUNT_LIMIT)
     )
     return [(row.level, row.raised_at) for row in rows]
+
+
+def urgent(connection: Connection, desk: str, level: int) -> list[str]:
+    """Referrals from `level` on that nobody has taken, and danger said anew that its owner has not seen."""
+    unseen = and_(
+        referrals.c.state.in_((CLAIMED, WAITING)),
+        referrals.c.unread,
+        referrals.c.danger_count > referrals.c.danger_checked,
+    )
+    rows = connection.execute(
+        select(referrals.c.id)
+        .where(referrals.c.desk == desk, referrals.c.level >= level, or_(referrals.c.state == NEW, unseen))
+        .limit(COUNT_LIMIT)
+    )
+    return [row.id for row in rows]

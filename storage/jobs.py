@@ -36,6 +36,13 @@ def drop(connection: Connection, kind: str, row: str) -> None:
     connection.execute(delete(jobs).where(jobs.c.kind == kind, jobs.c.row == row))
 
 
+def is_due(connection: Connection, now: datetime) -> bool:
+    """Whether anything can be claimed: a look that takes no lock."""
+    free = or_(jobs.c.leased_until.is_(None), jobs.c.leased_until <= now)
+    statement = select(jobs.c.id).where(jobs.c.parked_at.is_(None), jobs.c.due_at <= now, free).limit(1)
+    return connection.execute(statement).first() is not None
+
+
 def claim(connection: Connection, now: datetime, until: datetime, lease: str) -> Job | None:
     """Take the job that has been due longest, leased until `until`; None when nothing is due."""
     due = (

@@ -54,6 +54,12 @@ def lock_by_sid(connection: Connection, sid: str) -> Outgoing | None:
     return _one(connection, outgoing.c.sid == sid)
 
 
+def known_sids(connection: Connection, found: list[str]) -> set[str]:
+    """Which of Twilio's ids belong to texts of ours."""
+    statement = select(outgoing.c.sid).where(outgoing.c.sid.in_(found))
+    return {row.sid for row in connection.execute(statement)} if found else set()
+
+
 def courier_key(connection: Connection, text: str) -> bytes | None:
     """The wrapped key of a text; None when it was destroyed."""
     statement = select(courier_keys.c.wrapped).where(courier_keys.c.outgoing == text)
