@@ -11,7 +11,7 @@ NODE_HOME = $(shell echo $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_whe
 NODE = $(NODE_HOME)/bin/node
 NPM = PATH="$(NODE_HOME)/bin:$$PATH" $(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js
 BROWSER := webapp/browser
-BROWSER_SOURCES := $(shell find $(BROWSER) -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
+BROWSER_SOURCES := crypto/data/words.txt $(shell find $(BROWSER) -path "*/node_modules" -prune -o -type f -print 2>/dev/null)
 
 .PHONY: help setup run test test-browser check lock browser
 

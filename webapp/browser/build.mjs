@@ -16,5 +16,6 @@ await build({
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "preact",
+  loader: { ".txt": "text" },
   logLevel: "warning",
 });

@@ -3,9 +3,11 @@ import { Inbox } from "../../src/inbox/desk/inbox.js";
 import type { Memory } from "../../src/inbox/desk/pins.js";
 import type { State } from "../../src/inbox/desk/state.js";
 import { Http } from "../../src/inbox/wire/http.js";
+import { PeopleServer } from "../../src/inbox/wire/people.js";
 import { Server } from "../../src/inbox/wire/server.js";
 import { FakeDesk, PASSPHRASE, quick } from "./fake-desk.js";
 
+const words = Array.from({ length: 2048 }, (_, index) => `word${index}`);
 let now: Date;
 const clock = (): Date => now;
 let desk: FakeDesk;
@@ -17,8 +19,10 @@ function keeping(values: Map<string, string>): Memory {
 }
 
 function open(): Inbox {
-  const server = new Server(new Http(desk.fetch));
-  return new Inbox({ server, derive: quick, memory: keeping(memory), host: "localhost" }, clock);
+  const http = new Http(desk.fetch);
+  const [server, people] = [new Server(http), new PeopleServer(http)];
+  const world = { server, people, derive: quick, memory: keeping(memory), host: "localhost", siteName: "Notes", words };
+  return new Inbox(world, clock);
 }
 
 function until(isSo: (state: State) => boolean): Promise<State> {

@@ -1,13 +1,16 @@
 // The inbox as a whole: who is signed in, the queue, the open referral, and the lock.
-import { isTampering } from "./pins.js";
+import { isTampering, type Pins } from "./pins.js";
 import type { Keyring } from "../../sealing/keyring.js";
 import type { Item } from "../model.js";
 import type { Done } from "../wire/answers.js";
+import type { Me } from "../wire/me.js";
+import { Refusal } from "../wire/http.js";
 import { say, sayCode } from "../wording/say.js";
 import { Casework } from "./casework.js";
 import { explain, isEnded } from "./failures.js";
+import { People } from "./people.js";
 import { QueueFeed, type Watcher } from "./queue.js";
-import { byPasskey, byPassphrase, type SignedIn, type World } from "./sign-in.js";
+import { byPasskey, byPassphrase, takeGrants, type SignedIn, type World } from "./sign-in.js";
 import { draftKey, SIGNED_OUT, Store, type Pane, type State } from "./state.js";
 import { openDrafts, sealDrafts, type SealedDrafts } from "./write.js";
 
@@ -21,6 +24,8 @@ export class Inbox {
   readonly #feed: QueueFeed;
   #keyring: Keyring | null = null;
   #casework: Casework | null = null;
+  #people: People | null = null;
+  #pins: Pins | null = null;
   #kept: SealedDrafts | null = null;
   #touchedAt: number;
 
@@ -34,6 +39,11 @@ export class Inbox {
   /** The open referral's acts; null while nobody is signed in. */
   get casework(): Casework | null {
     return this.#casework;
+  }
+
+  /** Work with people and their keys; null while nobody is signed in. */
+  get people(): People | null {
+    return this.#people;
   }
 
   get keyring(): Keyring | null {
@@ -66,7 +76,9 @@ export class Inbox {
 
   async #enter({ me, keyring, pins }: SignedIn): Promise<void> {
     const { server } = this.#world;
+    this.#people = this.#peopleOf(me, keyring);
     this.#keyring = keyring;
+    this.#pins = pins;
     const tools = { server, store: this.store, keyring, pins, now: this.#now };
     const showRow = (done: Done): Promise<void> => this.#showRow(done, keyring);
     this.#casework = new Casework({ ...tools, showRow, fail: (failure) => this.fail(failure) });
@@ -76,12 +88,32 @@ export class Inbox {
     if (me.mayOpen) void this.#feed.start(keyring).catch((failure: unknown) => this.fail(failure));
   }
 
+  #peopleOf(me: Me, keyring: Keyring): People {
+    return new People({ ...this.#world, me, keyring });
+  }
+
   async #draftsOf(keyring: Keyring): Promise<ReadonlyMap<string, string>> {
     const kept = this.#kept;
     this.#kept = null;
     if (kept === null) return new Map();
     // Somebody else signed in here: what their colleague had begun stays shut.
     return openDrafts(keyring, kept).catch(() => new Map<string, string>());
+  }
+
+  /** A newcomer looks whether the lead has sealed the desk's key to them; if so, the queue opens. */
+  async lookWhetherLetIn(): Promise<void> {
+    const keyring = this.#keyring;
+    if (keyring === null) return;
+    try {
+      const me = await this.#world.server.me();
+      if (!me.mayOpen || me.grants.length === 0 || this.#pins === null) return;
+      await takeGrants(this.#pins, me, keyring);
+      this.#people = this.#peopleOf(me, keyring);
+      this.store.set({ me, view: "queue" });
+      await this.#feed.start(keyring);
+    } catch (failure) {
+      this.fail(failure);
+    }
   }
 
   /** Drops every key and everything that was opened; unsent words stay, sealed to who wrote them. */
@@ -97,6 +129,36 @@ export class Inbox {
     } catch {
       // The keys are gone from here; a server that can't be told ends the session by itself.
     }
+  }
+
+  /** Runs an act; where the server wants a fresh session, asks for a sign-in first and runs it again. */
+  async fresh<Result>(act: () => Promise<Result>): Promise<Result> {
+    try {
+      return await act();
+    } catch (failure) {
+      if (!(failure instanceof Refusal) || failure.code !== "reauthenticate") throw failure;
+      await new Promise<void>((resolve, reject) => {
+        this.store.set({ fresh: { go: resolve, leave: () => reject(failure) } });
+      }).finally(() => this.store.set({ fresh: null }));
+      return act();
+    }
+  }
+
+  /** Signs in once more, with the keys still open; says what failed. */
+  async signInAgain(passphrase: string | null): Promise<void> {
+    const { signIn, fresh, working } = this.store.value;
+    if (fresh === null || working) return;
+    this.store.set({ working: true, notice: null });
+    try {
+      const { keyring } = await (passphrase === null
+        ? byPasskey(this.#world, signIn)
+        : byPassphrase(this.#world, signIn, passphrase));
+      keyring.lock();
+      fresh.go();
+    } catch (failure) {
+      this.#say(failure);
+    }
+    this.store.set({ working: false });
   }
 
   async signOut(): Promise<void> {
@@ -146,6 +208,7 @@ export class Inbox {
     this.#keyring?.lock();
     this.#keyring = null;
     this.#casework = null;
+    this.#people = null;
   }
 
   async #showRow({ row }: Done, keyring: Keyring): Promise<void> {

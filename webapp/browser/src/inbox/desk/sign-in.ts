@@ -6,6 +6,7 @@ import { passphraseKeys } from "../../sealing/passphrase.js";
 import { usePasskey } from "../../sealing/passkey.js";
 import { unwrapPerson } from "../../sealing/person.js";
 import type { Me, Session } from "../wire/me.js";
+import type { PeopleServer } from "../wire/people.js";
 import type { Server } from "../wire/server.js";
 import { Pins, type Memory } from "./pins.js";
 
@@ -14,8 +15,12 @@ export interface World {
   readonly server: Server;
   readonly derive: Derive;
   readonly memory: Memory;
+  readonly people: PeopleServer;
   /** The host that passkeys belong to. */
   readonly host: string;
+  readonly siteName: string;
+  /** The 2,048 words that keys are compared in. */
+  readonly words: readonly string[];
 }
 
 /** Somebody signed in, with their keys. */

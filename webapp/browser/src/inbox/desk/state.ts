@@ -19,6 +19,12 @@ export interface Question {
   readonly go: (reason: string) => void;
 }
 
+/** Signing in once more, for what must not be done from an old session. */
+export interface Fresh {
+  readonly go: () => void;
+  readonly leave: () => void;
+}
+
 /** One sentence about what just happened. */
 export interface Notice {
   readonly tone: "done" | "problem";
@@ -42,6 +48,8 @@ export interface State {
   /** Unsent words, by referral and pane. */
   readonly drafts: ReadonlyMap<string, string>;
   readonly question: Question | null;
+  /** Something waits for the person to sign in once more; null again once they did, or went back. */
+  readonly fresh: Fresh | null;
   readonly working: boolean;
   readonly notice: Notice | null;
   /** What a screen reader is told of the queue. */
@@ -68,6 +76,7 @@ export const SIGNED_OUT: State = {
   pane: "reply",
   drafts: new Map(),
   question: null,
+  fresh: null,
   working: false,
   notice: null,
   announced: "",

@@ -1,5 +1,6 @@
 // Finding among what this browser has opened: nothing that is searched for leaves the page.
 import type { Row } from "../model.js";
+import { areaWords } from "../wording/moments.js";
 import { sayCode } from "../wording/say.js";
 
 /** Whether every word that was typed stands somewhere on a row. */
@@ -18,7 +19,7 @@ function wordsOf({ item, summary }: Row): readonly string[] {
     sayCode("door", item.door),
     sayCode("level", item.level),
     item.ownerName ?? "",
-    sayCode("area", summary?.area ?? ""),
+    areaWords(summary?.area ?? ""),
     ...codes.map((code) => sayCode("mark", code)),
   ];
 }

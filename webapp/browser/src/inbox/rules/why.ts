@@ -1,7 +1,7 @@
 // Why a row stands where it stands, in words that are written on it.
 import type { Row } from "../model.js";
 import { wallOf, clockOf } from "../time/london.js";
-import { dayWords } from "../time/words.js";
+import { dayWords } from "../wording/moments.js";
 import { count, say, sayCode } from "../wording/say.js";
 import { dueOf, minutesLeft, type Due } from "./due.js";
 

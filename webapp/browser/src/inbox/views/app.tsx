@@ -5,12 +5,12 @@ import type { Inbox } from "../desk/inbox.js";
 import { say } from "../wording/say.js";
 import { Desk } from "./desk.js";
 import { SignIn } from "./sign-in.js";
-import { SceneProvider, useNow, useStore } from "./parts.js";
+import { SceneProvider, useHeld, useNow } from "./parts.js";
 
 const SECOND = 1000;
 
 export function App({ inbox, clock }: { readonly inbox: Inbox; readonly clock: () => Date }): JSX.Element {
-  const state = useStore(inbox);
+  const state = useHeld(inbox.store);
   const now = useNow(clock, 5);
   useIdleLock(inbox);
   useEffect(() => {

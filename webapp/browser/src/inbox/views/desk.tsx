@@ -6,8 +6,13 @@ import type { Row } from "../model.js";
 import { actionOf, type Action } from "../rules/keys.js";
 import { ordered } from "../rules/order.js";
 import { matches } from "../rules/search.js";
-import { momentWords } from "../time/words.js";
+import { momentWords } from "../wording/moments.js";
 import { count, say, sayCode } from "../wording/say.js";
+import type { Me } from "../wire/me.js";
+import { Day } from "./day.js";
+import { Fresh } from "./fresh.js";
+import { Lead } from "./lead.js";
+import { Own } from "./own.js";
 import { useScene } from "./parts.js";
 import { KeepSafe } from "./keep-safe.js";
 import { Keys } from "./keys.js";
@@ -24,12 +29,12 @@ export function Desk(): JSX.Element {
   useKeys(shown);
   return (
     <>
-      <a class="skip" href="#referral">
+      <a class="skip" href="#main">
         {say("skip")}
       </a>
       <Header rows={rows} />
       <Warnings />
-      <main class={`desk ${state.view}`}>
+      <main id="main" tabIndex={-1} class={`desk ${state.view}`}>
         {state.view === "queue" && (
           <>
             <Queue rows={shown} total={rows.length} />
@@ -37,19 +42,22 @@ export function Desk(): JSX.Element {
             <ReferralPane />
           </>
         )}
+        {state.view === "day" && <Day rows={rows} />}
+        {state.view === "lead" && <Lead />}
+        {state.view === "own" && <Own />}
       </main>
       {state.question !== null && <Question question={state.question} />}
+      {state.fresh !== null && <Fresh asked={state.fresh} />}
       {state.showsKeys && <Keys leave={() => inbox.store.set({ showsKeys: false })} />}
     </>
   );
 }
 
-const VIEWS: readonly View[] = ["queue"];
-
 function Header({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const { inbox, state } = useScene();
   const urgent = rows.filter(({ item }) => item.state !== "closed" && ["danger", "same_hour"].includes(item.level));
   const show = (view: View): void => inbox.store.set({ view });
+  const views = viewsOf(state.me);
   return (
     <header>
       <p class="where">
@@ -57,12 +65,17 @@ function Header({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
       </p>
       <p class={urgent.length > 0 ? "tally urgent" : "tally"}>{count("tally", urgent.length)}</p>
       <nav aria-label={say("views")}>
-        {VIEWS.length > 1 &&
-          VIEWS.map((view) => (
-            <button key={view} type="button" aria-current={state.view === view ? "page" : undefined} onClick={() => show(view)}>
-              {sayCode("view", view)}
-            </button>
-          ))}
+        {views.map((view) => (
+          <button
+            key={view}
+            type="button"
+            data-key={view}
+            aria-current={state.view === view ? "page" : undefined}
+            onClick={() => show(view)}
+          >
+            {sayCode("view", view)}
+          </button>
+        ))}
       </nav>
       <button type="button" onClick={() => inbox.store.set({ showsKeys: true })}>
         {say("keys")}
@@ -72,6 +85,11 @@ function Header({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
       </button>
     </header>
   );
+}
+
+function viewsOf(me: Me | null): readonly View[] {
+  if (me === null || !me.mayOpen) return ["own"];
+  return me.isLead ? ["queue", "day", "lead", "own"] : ["queue", "day", "own"];
 }
 
 /** What everybody at the page must know: no connection, and vetting or training that ends. */
@@ -100,7 +118,8 @@ function useKeys(rows: readonly Row[]): void {
     const pressed = (event: KeyboardEvent): void => {
       const writing = isWriting(event.target);
       if (!state.singleKeys && event.key !== "Escape") return;
-      if (state.question !== null || state.showsKeys) return;
+      if (state.question !== null || state.fresh !== null || state.showsKeys) return;
+      if (document.querySelector("dialog[open]") !== null) return;
       const action = actionOf(event, writing);
       if (action === null) return;
       event.preventDefault();

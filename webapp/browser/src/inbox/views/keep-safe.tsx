@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { Understood } from "../model.js";
 import { latestUnderstood } from "../rules/keep-safe.js";
 import { wallOf } from "../time/london.js";
-import { momentWords, windowWords } from "../time/words.js";
+import { momentWords, windowWords } from "../wording/moments.js";
 import { nextAfter, openAt } from "../time/windows.js";
 import { count, say, sayCode } from "../wording/say.js";
 import { useScene } from "./parts.js";

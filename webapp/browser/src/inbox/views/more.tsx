@@ -16,9 +16,7 @@ const RANKS = [
 ] as const;
 
 export function More({ item, isMine }: { readonly item: Item; readonly isMine: boolean }): JSX.Element {
-  const { state } = useScene();
   const [deed, setDeed] = useState<Deed | null>(null);
-  const open = state.referral?.decisions.filter(({ agreed }) => agreed === null) ?? [];
   const deeds: readonly Deed[] = [
     ...(item.dangerUnchecked && isMine ? (["check"] as const) : []),
     "urgency",
@@ -26,17 +24,14 @@ export function More({ item, isMine }: { readonly item: Item; readonly isMine: b
     "conflict",
   ];
   return (
-    <>
+    <div class="deeds">
       {deeds.map((one) => (
         <button key={one} type="button" class="quiet" onClick={() => setDeed(one)}>
           {sayCode("deed", one)}
         </button>
       ))}
       {deed !== null && <DeedDialog deed={deed} item={item} leave={() => setDeed(null)} />}
-      {open.map((decision) => (
-        <DecisionLine key={decision.id} decision={decision} />
-      ))}
-    </>
+    </div>
   );
 }
 
@@ -80,6 +75,18 @@ function DeedDialog(props: { readonly deed: Deed; readonly item: Item; readonly 
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What waits for a second person. */
+export function Decisions({ decisions }: { readonly decisions: readonly Decision[] }): JSX.Element {
+  const open = decisions.filter(({ agreed }) => agreed === null);
+  return (
+    <>
+      {open.map((decision) => (
+        <DecisionLine key={decision.id} decision={decision} />
+      ))}
+    </>
   );
 }
 

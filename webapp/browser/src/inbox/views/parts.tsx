@@ -1,10 +1,9 @@
 // Small parts that every view shares.
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Inbox } from "../desk/inbox.js";
-import type { State } from "../desk/state.js";
+import type { State, Store } from "../desk/state.js";
 
 /** What every view can reach: the inbox, its state, and the time. */
 export interface Scene {
@@ -23,14 +22,14 @@ export function useScene(): Scene {
   return scene;
 }
 
-/** The state, again whenever it changes. */
-export function useStore(inbox: Inbox): State {
-  const [state, show] = useState(inbox.store.value);
+/** What a store holds, again whenever it changes. */
+export function useHeld<Value>(store: Store<Value>): Value {
+  const [value, show] = useState(store.value);
   useEffect(() => {
-    show(inbox.store.value);
-    return inbox.store.listen(() => show(inbox.store.value));
-  }, [inbox]);
-  return state;
+    show(store.value);
+    return store.listen(() => show(store.value));
+  }, [store]);
+  return value;
 }
 
 /** The time, again every few seconds. */

@@ -5,7 +5,7 @@ import type { Row } from "../model.js";
 import { dueOf, isPressing } from "../rules/due.js";
 import { sectionOf, type Section } from "../rules/order.js";
 import { reasonsOf, timeLeft } from "../rules/why.js";
-import { momentWords } from "../time/words.js";
+import { areaWords, momentWords } from "../wording/moments.js";
 import { count, say, sayCode } from "../wording/say.js";
 import { useScene } from "./parts.js";
 
@@ -101,9 +101,13 @@ function draw(row: Row, { section, isFirst, isOpen, left, now, open }: Drawing):
         <span class="row-foot">
           <span class="reference">{item.reference}</span>
           <span>{sayCode("kind", item.kind)}</span>
-          {area !== null && area !== undefined && <span>{sayCode("area", area)}</span>}
+          {area !== null && area !== undefined && <span>{areaWords(area)}</span>}
           {item.contacts > 1 && <span>{count("contacts", item.contacts)}</span>}
-          <span class={item.owner === null ? "nobody" : ""}>{item.ownerName ?? say("nobody")}</span>
+          {item.state === "closed" ? (
+            item.outcome !== null && <span>{sayCode("outcome", item.outcome)}</span>
+          ) : (
+            <span class={item.owner === null ? "nobody" : ""}>{item.ownerName ?? say("nobody")}</span>
+          )}
         </span>
       </button>
     </li>

@@ -4,9 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Pane } from "../desk/state.js";
 import type { Item, Referral } from "../model.js";
 import { reasonsOf } from "../rules/why.js";
-import { momentWords } from "../time/words.js";
+import { momentWords } from "../wording/moments.js";
 import { say, sayCode } from "../wording/say.js";
-import { More } from "./more.js";
+import { Decisions, More } from "./more.js";
 import { CallLog } from "./call-log.js";
 import { Closing } from "./closing.js";
 import { HandOver } from "./hand-over.js";
@@ -40,6 +40,7 @@ function Opened({ referral }: { readonly referral: Referral }): JSX.Element {
       <div class="scroll" ref={bottom} tabIndex={0} role="group" aria-label={say("timeline")}>
         <Timeline referral={referral} />
       </div>
+      <Decisions decisions={referral.decisions} />
       <Actions item={item} />
       <Writing item={item} />
     </>
@@ -51,9 +52,12 @@ function Head({ item }: { readonly item: Item }): JSX.Element {
   const row = state.rows.get(item.id) ?? { item, summary: null, closedToUs: false };
   return (
     <div class="head">
-      <h2>
-        {item.reference} <span class="kind">{sayCode("kind", item.kind)}</span>
-      </h2>
+      <div class="head-top">
+        <h2>
+          {item.reference} <span class="kind">{sayCode("kind", item.kind)}</span>
+        </h2>
+        {item.state !== "closed" && <More item={item} isMine={item.owner === state.me?.person.id} />}
+      </div>
       <p class="facts">
         <span>{say("came_by", { door: sayCode("door", item.door), at: momentWords(item.receivedAt, now) })}</span>
         <span class={item.owner === null ? "nobody" : ""}>{holder(item)}</span>
@@ -75,9 +79,8 @@ function holder(item: Item): string {
 }
 
 function Actions({ item }: { readonly item: Item }): JSX.Element {
-  const { inbox, state } = useScene();
+  const { inbox } = useScene();
   const isOpen = item.state !== "closed";
-  const isMine = item.owner === state.me?.person.id;
   return (
     <div class="actions" role="group" aria-label={say("actions")}>
       {isOpen && item.owner === null && (
@@ -90,7 +93,6 @@ function Actions({ item }: { readonly item: Item }): JSX.Element {
       <PaneButton pane="call" action="call" />
       <PaneButton pane="handover" action="handover" />
       <PaneButton pane="close" action="close" />
-      {isOpen && <More item={item} isMine={isMine} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { passkeysExist } from "../../sealing/passkey.js";
 import type { Counts } from "../model.js";
-import { momentWords } from "../time/words.js";
+import { momentWords } from "../wording/moments.js";
 import { count, say } from "../wording/say.js";
 import { Field, useScene } from "./parts.js";
 

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Act, Author, Entry, Referral, Understood } from "../model.js";
 import { wallOf } from "../time/london.js";
-import { momentWords, windowWords } from "../time/words.js";
+import { momentWords, windowWords } from "../wording/moments.js";
 import { say, sayCode } from "../wording/say.js";
 import { useScene } from "./parts.js";
 

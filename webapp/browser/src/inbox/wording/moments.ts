@@ -1,7 +1,7 @@
 // Times and windows in the words that specialists read them in.
-import { say, sayCode } from "../wording/say.js";
-import { clockOf, dateAfter, dayOf, wallOf } from "./london.js";
-import { hoursOf, runsOf, type SafeWindow } from "./windows.js";
+import { say, sayCode } from "./say.js";
+import { clockOf, dateAfter, dayOf, wallOf } from "../time/london.js";
+import { hoursOf, runsOf, type SafeWindow } from "../time/windows.js";
 
 /** `today`, `tomorrow`, `Thu 26 Nov`. */
 export function dayWords(date: string, today: string): string {
@@ -30,4 +30,14 @@ export function windowWords(window: SafeWindow, today: string): string {
     return say("days_to", { first: sayCode("day", first), last: sayCode("day", last) });
   });
   return `${days.join(", ")} ${hours}`;
+}
+
+/** `Greater Manchester` of a police area's slug; other words as they are. */
+export function areaWords(area: string): string {
+  if (!/^[a-z]+(?:-[a-z]+)*$/.test(area)) return area;
+  const small = new Set(["and", "of"]);
+  return area
+    .split("-")
+    .map((word) => (small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(" ");
 }
