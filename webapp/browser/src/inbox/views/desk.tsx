@@ -60,9 +60,9 @@ function Header({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const views = viewsOf(state.me);
   return (
     <header>
-      <p class="where">
-        <strong>{state.me?.desk.name}</strong> <span>{state.me?.person.signIn}</span>
-      </p>
+      <h1 class="where">
+        {state.me?.desk.name} <span>{state.me?.person.signIn}</span>
+      </h1>
       <p class={urgent.length > 0 ? "tally urgent" : "tally"}>{count("tally", urgent.length)}</p>
       <nav aria-label={say("views")}>
         {views.map((view) => (

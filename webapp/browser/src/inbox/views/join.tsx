@@ -16,7 +16,7 @@ export function Join({ joining }: { readonly joining: Joining }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [state.step]);
   return (
-    <div class="door">
+    <main class="door">
       <h1 ref={heading} tabIndex={-1}>
         {sayCode("join_title", state.step)}
       </h1>
@@ -29,7 +29,7 @@ export function Join({ joining }: { readonly joining: Joining }): JSX.Element {
       <p class="hint" role="status">
         {state.working ? say("join_working") : ""}
       </p>
-    </div>
+    </main>
   );
 }
 

@@ -20,7 +20,7 @@ export function SignIn(): JSX.Element {
     void inbox.signInByPassphrase(name, passphrase).then(() => setPassphrase(""));
   };
   return (
-    <div class="door">
+    <main class="door">
       <h1>{isLocked ? say("locked_title") : say("sign_in_title")}</h1>
       {isLocked && <p>{say("locked_text")}</p>}
       {isLocked && state.counts !== null && <Numbers counts={state.counts} />}
@@ -57,7 +57,7 @@ export function SignIn(): JSX.Element {
       <p class="hint" role="status">
         {state.working ? say("sign_in_working") : ""}
       </p>
-    </div>
+    </main>
   );
 }
 
