@@ -29,15 +29,19 @@ class Site:
     figures: str | None = None
 
 
+def texts_in(house: House) -> Texts:
+    """The service that takes texts in."""
+    return Texts(house.store, house.ring, Clerk(house.ring), draft_hours=house.settings.draft_hours)
+
+
 def webhook(house: House) -> Webhook:
     """What takes texts in."""
     settings = house.settings
-    texts = Texts(house.store, house.ring, Clerk(house.ring), draft_hours=settings.draft_hours)
     return Webhook(
         signatures=Signatures(settings.twilio_tokens),
         number=require(settings.twilio_number, "TWILIO_NUMBER"),
         clock=house.clock,
-        receive=receiver(texts),
+        receive=receiver(texts_in(house)),
         unkept_danger=lambda body: unkept_danger(body, house.clock()),
     )
 

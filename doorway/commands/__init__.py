@@ -110,6 +110,8 @@ main = Doorway(
         "migrate": (_place("migrate"), "bring the database to this version"),
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),
+        "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
+        "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
         "audit": (_place("audit"), "check every desk's hash chain: verify"),
     },
 )

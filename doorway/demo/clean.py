@@ -1,5 +1,6 @@
 """A clean set: what people sent goes, the sample referrals come back, sign-ins stay as they are."""
 
+from doorway.demo import samples
 from doorway.demo.phone.client import PhoneClient
 from doorway.desks import OPERATOR
 from doorway.house import House
@@ -15,4 +16,5 @@ def start_again(house: House, phone: PhoneClient) -> None:
         clearing.clear_referrals(connection)
         for desk in desks.every(connection):
             chain.record(connection, desk.slug, Act("cleared", desk.slug, OPERATOR), now)
+    samples.fill(house, now)
     phone.clear()

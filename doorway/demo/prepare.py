@@ -7,7 +7,7 @@ from typing import TextIO
 
 from crypto.ring import KeyRing
 from doorway import passphrases
-from doorway.demo import enrol
+from doorway.demo import enrol, samples
 from doorway.demo import file as demo_file
 from doorway.demo.file import DemoFile
 from doorway.demo.sample_set import sample_desks
@@ -56,6 +56,7 @@ def _first_start(house: House, demo: DemoSettings) -> DemoFile:
             raise BadSetting("DOORWAY_DATABASE_URL", "holds desks already; give the demo an empty database")
         for desk in made:
             enrol.keep(connection, house.ring, desk, now)
+    samples.fill(house, now)
     content = DemoFile(
         specialists=tuple(person for desk in made for person in desk.specialists()),
         partners=(),
