@@ -2,226 +2,130 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from conversation import interrupts
+from conversation import danger, locking, talk
 from conversation.catalogue import say
-from conversation.flows import callback
-from conversation.flows.callback import Step
-from conversation.questions import answer_to, is_question
-from conversation.session import Line, Session
-from conversation.turn import Act, Contact, Forget, Mark, Standing, State, Turn
+from conversation.choices import can_change
+from conversation.heard import Heard, bare
+from conversation.keywords import Keyword, keyword_in
+from conversation.pacing import paced
+from conversation.questions import BY_NAME, go_on, put
+from conversation.session import Session
+from conversation.step import Step, line
+from conversation.turn import Act, Mark, State, Turn
 from conversation.understanding.read import read
-from conversation.understanding.reading import Intent, Reading
-from referrals.referral import Author, Draft, Kind, Marker
+from conversation.understanding.reading import Intent
+from referrals.referral import Door, Marker
 
-SILENCE = timedelta(minutes=30)
-"""After this a conversation is locked away, and the next text begins a new one (safety rule 2)."""
-LAPSE = timedelta(days=90)
-"""After this without contact a number's choices lapse: numbers are recycled (safety rule 7)."""
-_WORD_LENGTH = 4
-_STEPS: dict[str, Callable[[Session, Reading], Step]] = {
-    "safe": callback.after_safe,
-    "what": callback.after_what,
-    "window": callback.after_window,
-    "place": callback.after_place,
-    "which": callback.after_which,
-    "outside": callback.after_outside,
-    "confirm": callback.after_confirm,
-    "works_for": callback.after_works_for,
-    "suicidal": callback.after_suicidal,
-    "done": callback.after_sent,
-}
+_LONG_STORY = 8
+"""Words from which a story is not read for a clear sense like "stop texting me"."""
 
 
 @dataclass(frozen=True)
 class Ports:
-    """What a turn needs from outside: fresh ids, and the digest of a safe word as hex."""
+    """What a turn needs from outside: fresh ids, the digest of a safe word as hex, and the door."""
 
     new_id: Callable[[], str]
     digest: Callable[[str], str]
+    door: Door = Door.TEXT
 
 
 def advance(state: State, text: str, now: datetime, ports: Ports) -> Turn:
     """Answer one text. `now` is aware UTC; the digest is made for every text, so that time tells nothing."""
-    digest = ports.digest(_word_of(text))
-    state = _settled(state, now)
-    asked = callback.ASKED.get(state.live.step or "") if state.live else None
-    reading = read(text, asked=asked, now=now, language=state.live.language if state.live else "en")
-    if reading.is_emergency:
-        return _in_danger(state, text, reading, now, ports)
+    digest = ports.digest(bare(text))
+    before = locking.settled(state, now)
+    live = before.live
+    asked = BY_NAME[live.step].asked if live and live.step else None
+    reading = read(text, asked=asked, now=now, language=live.language if live else "en")
+    turn = _answered(before, Heard(text, reading, now, digest), ports)
+    return turn if reading.is_emergency else paced(turn, before, text, now)
+
+
+def begin(language: str, now: datetime, ports: Ports) -> Turn:
+    """What the web page shows before the first word: the question what would help."""
+    session = put(Session(ports.new_id(), now, now, language, door=ports.door), "what").session
+    return talk.turned(State(), Step(session, (line(session, "opening"),)), now)
+
+
+def reopen(state: State, name: str, now: datetime) -> Turn:
+    """The web page asks one answer anew (`choices.can_change`); KeyError for a step it can't reopen."""
+    session = state.live
+    if session is None or name not in {change.step for change in can_change(session)}:
+        raise KeyError("no such answer")
+    # A story that is told anew begins afresh: its old words stay among the lines.
+    draft = replace(session.draft, happened=()) if name == "happened" else session.draft
+    reopened = replace(session, draft=draft, passed=session.passed - {name})
+    return talk.turned(state, put(reopened, name), now)
+
+
+def _answered(state: State, heard: Heard, ports: Ports) -> Turn:
+    fresh = locking.begun(state, heard.reading, heard.now, ports.new_id(), ports.door)
+    if heard.reading.is_emergency:
+        return _in_danger(state, heard, fresh)
+    keyword = keyword_in(heard.text, _sense(state, heard), in_talk=_is_in_talk(state))
     if state.standing.stopped:
-        return _while_stopped(state, text, now, ports)
-    if state.kept and not state.live and digest == state.standing.word:
-        return _welcomed_back(state, text, now)
-    if interrupts.is_wrong_number(text):
+        return _while_stopped(state, heard, fresh, keyword)
+    if locking.is_their_word(state, heard.digest):
+        opened, step = locking.opened(state, heard, fresh)
+        return talk.turned(opened, go_on(step), heard.now)
+    return _spoken(state, heard, fresh, keyword)
+
+
+def _spoken(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -> Turn:
+    if keyword is Keyword.WRONG_NUMBER:
         return _gone_quiet(state)
-    return _spoken(state, text, reading, now, ports)
+    if keyword is Keyword.STOP:
+        return _stopped(state, heard)
+    if state.live is None:
+        return talk.first(state, heard, fresh, keyword)
+    return talk.following(state, state.live, heard, keyword)
 
 
-def _settled(state: State, now: datetime) -> State:
-    """Choices that lapsed are gone; a conversation silent too long is locked away."""
-    standing = state.standing
-    if standing.last_at and now - standing.last_at > LAPSE:
-        standing = Standing()
-    standing = replace(standing, last_at=now)
-    live = state.live
-    if live is None or now - live.last_at <= SILENCE:
-        return replace(state, standing=standing)
-    return State(None, live if live.sent or live.lines else state.kept, standing)
+def _sense(state: State, heard: Heard) -> Intent:
+    """The sense in which a text may be a command; a long story is none."""
+    step = state.live.step if state.live else None
+    in_story = step is not None and (BY_NAME[step].is_story or step == "word")
+    is_long = len(heard.text.split()) > _LONG_STORY
+    return Intent.NONE if in_story and is_long else heard.reading.intent
 
 
-def _in_danger(state: State, text: str, reading: Reading, now: datetime, ports: Ports) -> Turn:
-    session, begun = _session(state, text, reading, now, ports)
-    step = interrupts.on_danger(callback.merged(session, reading), reading, now)
+def _is_in_talk(state: State) -> bool:
+    return state.live is not None and state.live.step not in {None, "ended"}
+
+
+def _in_danger(state: State, heard: Heard, fresh: Session) -> Turn:
+    session = talk.with_line(state.live or fresh, heard)
+    step = danger.on_danger(state, session, heard)
     if state.standing.stopped:
-        step = replace(step, replies=(say("danger_stopped", session.language),))
-    return _turn(state, step, now, (*begun, *step.acts))
+        step = replace(step, replies=(line(step.session, "danger_stopped"),))
+    seen = locking.seen(state, Marker.NOT_PROVEN) if state.live is None else ()
+    return talk.turned(state, replace(step, acts=(*step.acts, *seen)), heard.now)
 
 
-def _while_stopped(state: State, text: str, now: datetime, ports: Ports) -> Turn:
-    if not interrupts.is_start(text):
+def _while_stopped(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -> Turn:
+    if keyword is not Keyword.START:
         return Turn((), state)
-    standing = replace(state.standing, stopped=False)
-    session = Session(ports.new_id(), now, now, standing.language or "en", step="safe")
-    session = replace(session, lines=(Line(now, Author.PERSON, text),))
-    step = Step(session, (say("started", session.language),))
-    return _turn(replace(state, standing=standing, kept=state.live or state.kept), step, now, ())
-
-
-def _welcomed_back(state: State, text: str, now: datetime) -> Turn:
-    session = state.kept
-    if session is None:
-        raise ValueError("nothing is kept")
-    session = replace(session, last_at=now, lines=(*session.lines, Line(now, Author.PERSON, _hidden(text))))
-    before = replace(session, step="done" if session.sent else "safe")
-    return _turn(replace(state, kept=None), Step(before, (say("welcome", session.language),)), now, ())
-
-
-def _hidden(_text: str) -> str:
-    """The word itself is never kept, nor shown to a desk."""
-    return "(their word)"
+    state = locking.locked(replace(state, standing=replace(state.standing, stopped=False)))
+    session = talk.with_line(replace(fresh, language=state.standing.language or "en"), heard)
+    asked = put(session, "safe").session
+    return talk.turned(state, Step(asked, (line(asked, "started"),)), heard.now)
 
 
 def _gone_quiet(state: State) -> Turn:
-    session = state.live
-    quiet = State(None, session or state.kept, state.standing)
-    acts: tuple[Act, ...] = (Mark(Marker.OTHER_READER, session.id),) if session and session.sent else ()
-    return Turn((say("wrong_number", "en"),), quiet, acts)
+    """The same words whoever asks, in whatever language; locked until the word."""
+    live = state.live
+    seen = locking.seen(state, Marker.NOT_PROVEN) if live is None else ()
+    marked: tuple[Act, ...] = (Mark(Marker.OTHER_READER, live.id),) if live and live.sent else seen
+    return Turn((say("wrong_number", "en"),), locking.locked(state), marked)
 
 
-def _spoken(state: State, text: str, reading: Reading, now: datetime, ports: Ports) -> Turn:
-    session, begun = _session(state, text, reading, now, ports)
-    if reading.intent is Intent.STOP:
-        return _stopped(state, session, now)
-    if not state.live and interrupts.asks_who_we_are(text):
-        seen = (Mark(Marker.OTHER_READER, state.kept.id),) if state.kept else ()
-        return Turn((say("automatic", session.language),), replace(state, live=None), seen)
-    if session.step == "word":
-        return _word(state, session, text, now, ports)
-    step = _interrupted(session, text, reading) or _answered(session, text, reading)
-    if any(isinstance(act, Forget) for act in step.acts):
-        return Turn(step.replies, replace(state, live=None, kept=None), step.acts)
-    return _turn(state, step, now, (*begun, *step.acts))
-
-
-def _session(
-    state: State, text: str, reading: Reading, now: datetime, ports: Ports
-) -> tuple[Session, tuple[Act, ...]]:
-    line = Line(now, Author.PERSON, text)
-    if state.live:
-        language = "cy" if reading.intent is Intent.LANGUAGE_CY else state.live.language
-        return replace(state.live, last_at=now, language=language, lines=(*state.live.lines, line)), ()
-    language = reading.language
-    draft = Draft(kind=Kind.CALLBACK, language=language)
-    session = Session(ports.new_id(), now, now, language, draft=draft, lines=(line,))
-    return session, (Contact(session.id, urgent=reading.is_emergency),)
-
-
-def _stopped(state: State, session: Session, now: datetime) -> Turn:
-    marked: tuple[Act, ...] = (Mark(Marker.STOPPED_TEXTS, session.id),) if session.sent else ()
+def _stopped(state: State, heard: Heard) -> Turn:
+    """STOP ends texts, never the booked call; without the word it is looked at within the hour (rule 5)."""
+    live = talk.with_line(state.live, heard) if state.live else None
+    language = live.language if live else heard.reading.language
+    sent = [kept.id for kept in (*((live,) if live else ()), *state.kept) if kept.sent]
+    known = bool(sent) or state.standing.word is not None
+    acts: tuple[Act, ...] = (Mark(Marker.STOPPED_TEXTS, sent[0] if sent else None),) if known else ()
     standing = replace(state.standing, stopped=True)
-    step = Step(session, (say("stopped", session.language),))
-    return _turn(replace(state, standing=standing), step, now, marked)
-
-
-def _word(state: State, session: Session, text: str, now: datetime, ports: Ports) -> Turn:
-    word = _word_of(text)
-    if word in {"skip", "sgip"}:
-        done = replace(session, step="done")
-        return _turn(state, Step(done, (say("word_skipped", session.language),)), now, ())
-    if len(word) < _WORD_LENGTH:
-        return _turn(state, Step(session, (say("word_short", session.language),)), now, ())
-    # What was texted as the word is kept as a digest alone: the desk's copy must not hold it.
-    lines = (*session.lines[:-1], Line(now, Author.PERSON, _hidden(text)))
-    done = replace(session, step="done", lines=lines)
-    state = replace(state, standing=replace(state.standing, word=ports.digest(word)))
-    return _turn(state, Step(done, (say("word_kept", session.language),)), now, ())
-
-
-def _interrupted(session: Session, text: str, reading: Reading) -> Step | None:
-    language = session.language
-    if not text.strip():
-        return Step(session, (say("empty", language),))
-    if interrupts.is_clear(text, reading):
-        return interrupts.on_clear(session)
-    if interrupts.is_back(text):
-        return interrupts.on_back(session)
-    if interrupts.is_help(text, reading):
-        return interrupts.on_help(session)
-    if reading.intent is Intent.LANGUAGE_CY and session.step:
-        return Step(session, (callback.question(session) or say("safe", language),))
-    return _question(session, text, reading)
-
-
-def _question(session: Session, text: str, reading: Reading) -> Step | None:
-    told = session.draft.safe_to_text is True and session.step not in {None, "safe", "danger", "what"}
-    if not told or reading.answer or reading.windows or reading.place.words or not is_question(text):
-        return None
-    again = callback.question(session)
-    return Step(session, (say(answer_to(text), session.language), *((again,) if again else ())))
-
-
-def _answered(session: Session, text: str, reading: Reading) -> Step:
-    if session.step == "danger":
-        return interrupts.after_danger(session, text, reading)
-    fresh = Marker.SUICIDAL in reading.markers and Marker.SUICIDAL not in session.draft.markers
-    before = session.step
-    session = callback.merged(session, reading)
-    if fresh:
-        asked = replace(session, step="suicidal")
-        return Step(asked, (say("suicidal", session.language),))
-    if before is None or before == "ended":
-        return _begun(session, text, reading)
-    return _STEPS[before](session, reading)
-
-
-def _begun(session: Session, text: str, reading: Reading) -> Step:
-    """The first text of a conversation: whole requests are read back at once, all else asks if it is safe."""
-    session = replace(session, own_behaviour=session.own_behaviour or reading.own_behaviour)
-    if reading.safe_text is False:
-        session = replace(session, draft=replace(session.draft, safe_to_text=False))
-    if session.sent:
-        return callback.after_sent(session, reading)
-    special = session.own_behaviour or Marker.UNDER_16 in session.draft.markers
-    whole = callback.is_whole(session.draft) and reading.intent in {
-        Intent.CALLBACK,
-        Intent.HUMAN,
-        Intent.NONE,
-    }
-    if whole and not special and not reading.place.outside:
-        return callback.ask_next(session)
-    if not special and reading.intent not in {Intent.NONE, Intent.GREETING, Intent.LANGUAGE_CY}:
-        session = replace(session, draft=replace(session.draft, notes=("what",)))
-    reference = "order_safe" if reading.intent is Intent.ORDER else "hello_safe"
-    return Step(replace(session, step="safe", misses=0), (say(reference, session.language),))
-
-
-def _turn(state: State, step: Step, now: datetime, acts: tuple[Act, ...]) -> Turn:
-    ours = tuple(Line(now, Author.SERVICE, reply) for reply in step.replies)
-    session = replace(step.session, last_at=now, lines=(*step.session.lines, *ours))
-    return Turn(step.replies, replace(state, live=session), acts)
-
-
-def _word_of(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .!?\"'")
+    return Turn((say("stopped", language),), replace(state, standing=standing, live=live), acts)

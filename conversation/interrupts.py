@@ -1,53 +1,25 @@
-"""What stands above every step: danger, stop, start, help, back, clear, wrong number, the safe word."""
+"""What stands above every question: help, back, clear, show, a change of language, a question of theirs."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from conversation.catalogue import say
-from conversation.flows.callback import Step, ask_next, question
+from conversation.flows.question import answer, is_question, topic_of
+from conversation.flows.sending import call_without_texts
+from conversation.heard import Heard
+from conversation.keywords import Keyword
+from conversation.outline import shown
+from conversation.questions import BY_NAME
 from conversation.session import Session
-from conversation.turn import Act, Danger, Forget, Mark
-from conversation.understanding.reading import DangerKind, Intent, Reading
+from conversation.step import Step, line
+from conversation.turn import Forget, Mark
+from conversation.understanding.reading import Asked
 from referrals.referral import Kind, Marker
 
-REPEAT = timedelta(minutes=10)
-_WRONG_NUMBER = re.compile(r"\W*(sorry,?\s*)?(wrong number|rhif anghywir)\W*", re.IGNORECASE)
-_START = re.compile(r"\W*(start|unstop)\W*", re.IGNORECASE)
-_HELP = re.compile(r"\W*(help|info|help me use this)\W*", re.IGNORECASE)
-_BACK = re.compile(r"\W*(back|go back|nôl|yn ôl)\W*", re.IGNORECASE)
-_CLEAR = re.compile(r"\W*(clear|dileu)\W*", re.IGNORECASE)
 _WHO_IS_THIS = re.compile(
-    r"\b(who('?s| is| are)? (this|dis|that|you)|whos this|pwy (yw|ydy) h?(hwn|chi))\b", re.I
+    r"\b(who('?s| is| are)? (this|dis|that|you)|whos this|pwy (yw|ydy|sy) ?(h?(wn|on|wnna)|chi|yna))\b", re.I
 )
-_ADDRESS = re.compile(r"\b\d{1,4}[a-z]?\s+\w{2,}|\b[a-z]{1,2}\d{1,2}[a-z]?\s*\d[a-z]{2}\b", re.IGNORECASE)
-_FINE = re.compile(r"\b(fine|ok|okay|safe|sorry|gone|left|kids|mistake|iawn|sori)\b", re.IGNORECASE)
-_BACK_TO = {"place": "window", "which": "place", "confirm": "place", "works_for": "confirm"}
-
-
-def is_wrong_number(text: str) -> bool:
-    """WRONG NUMBER: quiet until the word, the same answer to anyone."""
-    return _WRONG_NUMBER.fullmatch(text) is not None
-
-
-def is_start(text: str) -> bool:
-    """START, which takes back a stop."""
-    return _START.fullmatch(text) is not None
-
-
-def is_help(text: str, reading: Reading) -> bool:
-    """HELP as a word of its own; "help me" is no such thing."""
-    return _HELP.fullmatch(text) is not None or reading.intent is Intent.HELP
-
-
-def is_back(text: str) -> bool:
-    """BACK, one step."""
-    return _BACK.fullmatch(text) is not None
-
-
-def is_clear(text: str, reading: Reading) -> bool:
-    """CLEAR, or the same in other words."""
-    return _CLEAR.fullmatch(text) is not None or reading.intent is Intent.ERASE
+_NO_QUESTION = frozenset({"danger", "danger_self", "calm", "ended", "later", "own_behaviour", "done", None})
 
 
 def asks_who_we_are(text: str) -> bool:
@@ -55,64 +27,119 @@ def asks_who_we_are(text: str) -> bool:
     return _WHO_IS_THIS.search(text) is not None
 
 
-def on_danger(session: Session, reading: Reading, now: datetime) -> Step:
-    """999 first; the desk gets everything said so far (safety rule 3)."""
-    repeat = session.danger_at is not None and now - session.danger_at < REPEAT
-    overdose = reading.danger in {DangerKind.OVERDOSE, DangerKind.SUICIDE}
-    markers = {Marker.DANGER_NOW, Marker.OVERDOSE} if overdose else {Marker.DANGER_NOW}
-    kind = session.draft.kind if session.sent else Kind.DANGER
-    draft = replace(session.draft, kind=kind, markers=session.draft.markers | markers)
-    alarmed = replace(session, draft=draft, step="danger", sent=True, danger_at=now)
-    acts: tuple[Act, ...] = (Danger(session.id, draft, repeat),)
-    return Step(alarmed, (danger_line(reading, session.language),), acts)
+def on_keyword(session: Session, keyword: Keyword) -> Step | None:
+    """A command that this place in the talk knows; None leaves the text to the open question."""
+    commands: dict[Keyword, Callable[[Session], Step | None]] = {
+        Keyword.CLEAR: on_clear,
+        Keyword.BACK: _back,
+        Keyword.HELP: _help,
+        Keyword.SHOW: _show,
+        Keyword.CALL: _call,
+        Keyword.ENGLISH: lambda known: in_language(known, "en"),
+        Keyword.WELSH: lambda known: in_language(known, "cy"),
+    }
+    return commands[keyword](session) if keyword in commands else None
 
 
-def danger_line(reading: Reading, language: str) -> str:
-    """The 999 advice that fits."""
-    if reading.danger in {DangerKind.OVERDOSE, DangerKind.SUICIDE}:
-        return say("danger_overdose", language)
-    return say("danger_cannot_call" if reading.cannot_call else "danger", language)
+def _help(session: Session) -> Step:
+    return Step(session, (line(session, "help"),), ask=_open(session) or _first(session))
 
 
-def after_danger(session: Session, text: str, reading: Reading) -> Step:
-    """Words after danger: an address, an all-clear, or more. Danger stays until a specialist has checked."""
-    amend: tuple[Act, ...] = (Danger(session.id, session.draft, repeat=True),)
-    if reading.place.words or _ADDRESS.search(text):
-        return Step(session, (say("danger_address", session.language),), amend)
-    if _FINE.search(text):
-        marked = replace(
-            session, draft=replace(session.draft, markers=session.draft.markers | {Marker.SAID_ALL_FINE})
-        )
-        return Step(
-            marked, (say("danger_fine", session.language),), (Mark(Marker.SAID_ALL_FINE, session.id),)
-        )
-    return Step(session, (say("danger_more", session.language),), amend)
+def _show(session: Session) -> Step | None:
+    if session.private_at is None:
+        return Step(session, ask="alone") if session.safe else None
+    return Step(session, shown(session), ask=_open(session))
 
 
-def on_back(session: Session) -> Step:
-    """One question back; what was answered is asked anew and stays until it is."""
-    before = _BACK_TO.get(session.step or "")
-    if before is None:
-        again = question(session)
-        return Step(session, (again or say("nothing_back", session.language),))
-    if before == "window":
-        return ask_next(replace(session, step=None, draft=replace(session.draft, windows=())))
-    if before == "place":
-        cleared = replace(session.draft, place=None, force=None)
-        return ask_next(replace(session, step=None, draft=cleared, candidates=()))
-    return ask_next(replace(session, step=None))
+def in_language(session: Session, language: str) -> Step:
+    """The open question once more in the other language, which is kept from here."""
+    draft = replace(session.draft, language=language)
+    said = session.said | {"kept_english"} if language == "en" else session.said - {"kept_english"}
+    session = replace(session, language=language, draft=draft, put=0, said=said)
+    resting = () if _open(session) or not session.step else (line(session, "language_changed"),)
+    return Step(session, resting, ask=_open(session))
 
 
 def on_clear(session: Session) -> Step:
     """Before sending all is wiped; after it the wish is passed on (safety rules 5 and 9)."""
     if session.sent:
-        line = say("clear_sent", session.language)
-        return Step(session, (line,), (Mark(Marker.ASKED_TO_ERASE, session.id),))
-    return Step(session, (say("cleared", session.language),), (Forget(session.id),))
+        return Step(session, (line(session, "clear_sent"),), (Mark(Marker.ASKED_TO_ERASE, session.id),))
+    return Step(session, (line(session, "cleared"),), (Forget(session.id),))
 
 
-def on_help(session: Session) -> Step:
-    """What can be typed, and the open question once more."""
-    again = question(session)
-    lines = (say("help", session.language), *((again,) if again else ()))
-    return Step(session, lines)
+def on_question(session: Session, heard: Heard) -> Step | None:
+    """A question in the middle is answered and the step resumed."""
+    if not _may_ask(session, heard):
+        return None
+    reference = topic_of(heard.text) or "answer_person"
+    if session.private_at is None:
+        return Step(replace(session, wanting=reference), ask="alone")
+    return Step(session, (answer(session, reference),), ask=_open(session))
+
+
+def _may_ask(session: Session, heard: Heard) -> bool:
+    if session.safe is not True or session.step in {
+        "question",
+        "own_behaviour",
+        "ended",
+        "danger",
+        "danger_self",
+        "word",
+    }:
+        return False
+    reading, asked = heard.reading, BY_NAME[session.step].asked if session.step else None
+    answered = reading.answer and asked not in {Asked.WINDOW, Asked.PLACE}
+    if answered or reading.windows or reading.number or heard.is_skip:
+        return False
+    if session.step in {"place", "which"} and reading.place.words:
+        return False
+    return is_question(heard.text) and (topic_of(heard.text) is not None or not _is_story(session))
+
+
+def _is_story(session: Session) -> bool:
+    return session.step is not None and BY_NAME[session.step].is_story
+
+
+def _back(session: Session) -> Step:
+    """One question back; what was answered stays until it is answered anew."""
+    trail = session.trail
+    at_open = trail[-1:] == (session.step,)
+    before = trail[:-1] if at_open else trail
+    if session.sent or not before or session.step in {"danger", "danger_self", "calm", "ended"}:
+        return Step(session, (line(session, "nothing_back"),), ask=_open(session))
+    name = before[-1]
+    passed = session.passed - {name}
+    return Step(replace(session, trail=before[:-1], passed=passed, put=0), ask=name)
+
+
+def _call(session: Session) -> Step | None:
+    """CALL: a person instead; before the phone is safe it means the call and no texts."""
+    if session.step in {
+        "confirm",
+        "ended",
+        "danger",
+        "danger_self",
+        "own_behaviour",
+        "word",
+        "what",
+        "question",
+    }:
+        return None
+    if session.step == "done" and session.sent:
+        return None
+    draft = replace(session.draft, kind=Kind.CALLBACK)
+    if session.draft.kind is Kind.ORDER and session.step == "served":
+        draft = session.draft
+    session = replace(session, aim=True, draft=draft)
+    if session.safe is None and session.put > 0:
+        return call_without_texts(session)
+    passed = session.passed | {"served", "order_alone"}
+    return Step(replace(session, step=None, passed=passed))
+
+
+def _open(session: Session) -> str | None:
+    return None if session.step in _NO_QUESTION else session.step
+
+
+def _first(session: Session) -> str | None:
+    return None if session.step in _NO_QUESTION - {None} else "safe"

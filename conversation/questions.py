@@ -1,28 +1,129 @@
-"""Which answer a question gets. Telling patterns only; anything else goes to a person."""
+"""Every question by name, which of them each purpose asks in which order, and how one is put."""
 
-import re
+from dataclasses import replace
 
-_ANSWERS = (
-    ("who_reads", re.compile(r"\bwho\b.*\b(read|see|sees|get|gets|told)|pwy\b.*\b(darllen|gweld)")),
-    (
-        "answer_find_out",
-        re.compile(r"\b(find out|know i|be told|tell (him|her|them)|secret|private)|\bgwybod\b"),
+from conversation import danger, resting
+from conversation.catalogue import has
+from conversation.flows import breach, opening, order, question, reach, sending, someone_else
+from conversation.heard import Heard
+from conversation.session import Session
+from conversation.step import Question, Step, line, once, passed
+from referrals.referral import Kind, Marker
+
+MOST_TIMES = 2
+"""How often in a row a question is put before a person is offered instead."""
+_LONGEST_TRAIL = 40
+_MODULES = (opening, reach, sending, order, breach, question, someone_else, danger, resting)
+BY_NAME: dict[str, Question] = {asked.name: asked for module in _MODULES for asked in module.QUESTIONS}
+_CALL = ("window", "number", "number_texts", "which", "place", "confirm", "call_language", "works_for")
+FLOWS: dict[Kind, tuple[str, ...]] = {
+    Kind.CALLBACK: ("safe", "other_readers", "what", *_CALL),
+    Kind.DANGER: ("safe", "other_readers", "what", *_CALL),
+    Kind.ORDER: (
+        *("safe", "order_alone", "other_readers", "other_name", "relation", "works_for", "children"),
+        *(
+            "lives_with",
+            "other_place",
+            "happened",
+            "wants",
+            "stay_away_from",
+            "existing",
+            "which",
+            "place",
+            "window",
+        ),
+        *("number", "number_texts", "served", "confirm", "call_language"),
     ),
-    ("answer_cost", re.compile(r"\b(cost|free|pay|fee|how much|ffi|am ddim)")),
-    ("answer_police", re.compile(r"\b(police|report|heddlu)")),
-    ("answer_order", re.compile(r"\b(order|dapo|dapn|injunction|non.?mol\w*|tag|gorchymyn)")),
+    Kind.BREACH: ("safe", "other_readers", "breach_what", "breach_when", *_CALL),
+    Kind.QUESTION: ("safe", "question"),
+    Kind.SOMEONE_ELSE: ("consent", "page_or_here", "safe", "helper", "who_for", "their_number", *_CALL),
+}
+_BEFORE_DETAILS = frozenset(
+    {"safe", "what", "other_readers", "consent", "page_or_here", "question", "suicidal", "order_alone"}
 )
-_QUESTION = re.compile(
-    r"\?|^\W*(who|what|will|how|is it|are you|does|do you|can (he|she|they)|pwy|beth|sut|fydd|ydy)\b"
-)
+"""Questions that come before anybody is told who reads this."""
 
 
-def is_question(text: str) -> bool:
-    """Whether the text asks something rather than answers."""
-    return _QUESTION.search(text.casefold()) is not None
+def next_question(session: Session) -> str | None:
+    """The first question of this purpose that has no answer; None when all have."""
+    return next((name for name in FLOWS[session.draft.kind] if BY_NAME[name].is_due(session)), None)
 
 
-def answer_to(text: str) -> str:
-    """The reference of the line that answers it."""
-    folded = text.casefold()
-    return next((reference for reference, pattern in _ANSWERS if pattern.search(folded)), "answer_person")
+def go_on(step: Step) -> Step:
+    """The step with the next question put, or the referral sent where nothing is left to ask."""
+    session = step.session
+    name = step.ask or (next_question(session) if session.step is None else None)
+    if name is None and session.step is not None:
+        return step
+    if name is None:
+        sent = sending.send(session)
+        return Step(sent.session, (*step.replies, *sent.replies), (*step.acts, *sent.acts))
+    session, before = _before(session, name)
+    if _needs_privacy(session, name):
+        name, before = "alone", ()
+    asked = put(replace(session, step=None) if session.step != name else session, name)
+    return Step(asked.session, (*step.replies, *before, *asked.replies), (*step.acts, *asked.acts))
+
+
+def put(session: Session, name: str) -> Step:
+    """One question; the third time in a row a person is offered instead."""
+    times = session.put if session.step == name else 0
+    session = replace(session, put=times, misses=session.misses if times else 0)
+    said = offer(session, name) if times >= MOST_TIMES else BY_NAME[name].put(session)
+    trail = session.trail if session.trail[-1:] == (name,) else (*session.trail, name)[-_LONGEST_TRAIL:]
+    asked = replace(session, step=name, put=times + 1, trail=trail, returning=False)
+    return Step(asked, (said,))
+
+
+def offer(session: Session, name: str) -> str:
+    """A person in the place of a question that was put twice."""
+    special = f"{name}_offer"
+    if has(special):
+        return line(session, special)
+    return line(session, "offer_skip" if BY_NAME[name].can_skip else "offer")
+
+
+def misunderstood(session: Session, heard: Heard) -> Step:
+    """An answer that was not understood: asked once more, then left out, or a person is offered."""
+    name = session.step or ""
+    if name == "safe" and session.put > MOST_TIMES:
+        # Not sure is no (safety rule 11).
+        return opening.ended(session)
+    if session.misses >= 1 and BY_NAME[name].can_skip:
+        kept = _with_words(session, name, heard)
+        return Step(replace(passed(kept, name), step=None, misses=0))
+    return Step(replace(session, misses=session.misses + 1), ask=name)
+
+
+def _with_words(session: Session, name: str, heard: Heard) -> Session:
+    """A place that no rule knows is kept as it was said, for a person to find."""
+    if name in {"place", "which"}:
+        place = session.draft.place or heard.text.strip()
+        return replace(session, draft=replace(session.draft, place=place), candidates=())
+    return session
+
+
+def _needs_privacy(session: Session, name: str) -> bool:
+    return BY_NAME[name].is_telling and session.private_at is None
+
+
+def _before(session: Session, name: str) -> tuple[Session, tuple[str, ...]]:
+    """Health words, and who reads this, before the first detail that is asked (safety rules 10 and 21)."""
+    if session.private_at is None or name in _BEFORE_DETAILS:
+        return session, ()
+    replies: tuple[str, ...] = ()
+    if Marker.STRANGULATION in session.draft.markers:
+        session, replies = once(session, "strangled")
+    session, child = _for_a_child(session, name)
+    session, reads = once(session, "who_reads")
+    replies = (*replies, *child)
+    return session, (*replies, *reads)
+
+
+def _for_a_child(session: Session, name: str) -> tuple[Session, tuple[str, ...]]:
+    """No promise of secrecy under 16; where the time is asked next that question says it (safety rule 18)."""
+    if Marker.UNDER_16 not in session.draft.markers:
+        return session, ()
+    session, replies = once(session, "under_16_told")
+    asks_time = name == "window" and "window" not in session.trail
+    return session, () if asks_time else replies

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from referrals.referral import Author, Draft, Kind
+from referrals.referral import Author, Door, Draft, Kind
 
 
 @dataclass(frozen=True)
@@ -34,4 +34,34 @@ class Session:
     lines: tuple[Line, ...] = ()
     """Everything said, in order. The sealed referral gets these; a move to another desk reseals them."""
     sent: bool = False
+    """Something of it lies at a desk: danger, what was held, or the referral itself."""
     danger_at: datetime | None = None
+    door: Door = Door.TEXT
+    aim: bool = False
+    """What they came for is known, so that it is not asked."""
+    safe: bool | None = None
+    """Whether this phone or page was said to be seen by them alone."""
+    private_at: datetime | None = None
+    """When that was last said, in talk unbroken since; None asks again before what shows the matter."""
+    put: int = 0
+    """How often in a row the open question was put."""
+    passed: frozenset[str] = frozenset()
+    """Questions skipped or given up."""
+    trail: tuple[str, ...] = ()
+    """Questions put, newest last, for BACK."""
+    said: frozenset[str] = frozenset()
+    """Lines that are said once."""
+    agreed: bool = False
+    """The read-back was agreed to."""
+    held_at: datetime | None = None
+    """Since when it waits for the answer who may read it (safety rule 14)."""
+    wanting: str | None = None
+    """An answer that waits until they are alone."""
+    word: str | None = None
+    """Digest of the word that opens this conversation again."""
+    proven: bool = True
+    """False where the number has a word and it was not given (safety rule 1)."""
+    silent: bool = False
+    """They said that texts are not safe: nothing more goes out but what danger needs."""
+    returning: bool = False
+    """The word was just given, and the open question is to be put anew."""

@@ -21,15 +21,31 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Pace:
+    """How texts have come since the last lock, so that no other machine can hold us in a loop."""
+
+    text: str = ""
+    """The last text, cut short."""
+    same: int = 0
+    """How often it came in a row."""
+    replies: tuple[str, ...] = ()
+    """What it was answered."""
+    at: tuple[datetime, ...] = ()
+    """When we answered, lately."""
+
+
+@dataclass(frozen=True)
 class State:
     """All that is known of a number or a page session when a text comes in.
 
-    `live` is the conversation as it stands; `kept` is one that is locked away until its word is given.
+    `live` is the conversation as it stands; `kept` are those locked away until their word is given, newest
+    first.
     """
 
     live: Session | None = None
-    kept: Session | None = None
+    kept: tuple[Session, ...] = ()
     standing: Standing = field(default_factory=Standing)
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,8 @@ class Danger:
     draft: Draft
     repeat: bool
     """True within 10 minutes of the last: the same alert counts up."""
+    counts_with: str | None = None
+    """Where a repeat came in a new conversation: the one whose alert counts up."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +78,10 @@ class Hold:
 
 @dataclass(frozen=True)
 class Send:
-    """Seal the referral: to the area desk, or where `restricted` to named people outside that force."""
+    """Seal the referral: to the area desk, or where `restricted` to named people outside that force.
+
+    It may come for a session of which danger, or what was held, is sealed already: it then moves or amends.
+    """
 
     session: str
     draft: Draft

@@ -1,7 +1,11 @@
 """Times, numbers and places as a read-back says them: short, in the person's own language."""
 
+import unicodedata
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from smsutil import is_valid_gsm
 
 from referrals.referral import SafeWindow, Weekday
 
@@ -14,24 +18,61 @@ _MONTHS = {
     "cy": ("Ion", "Chw", "Maw", "Ebr", "Mai", "Meh", "Gor", "Awst", "Medi", "Hyd", "Tach", "Rhag"),
 }
 _ORDER = list(Weekday)
+_LONDON = ZoneInfo("Europe/London")
 _SHOWN = 2
 _PLACE_LENGTH = 22
+_NAME_LENGTH = 14
 
 
-def spoken_windows(windows: tuple[SafeWindow, ...], language: str) -> str:
-    """The first windows as words: "Thu 26 Nov 10am-2pm", "Mon-Fri 9am-12"."""
-    shown = [_window(window, language) for window in windows[:_SHOWN]]
-    return ", ".join(shown)
+def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime) -> str:
+    """The first windows as words: "Thu 26 Nov 10am-2pm", "Mon-Fri 9am-12"; one weekday is its next date."""
+    local = now.astimezone(_LONDON)
+    return ", ".join(_window(window, language, local) for window in windows[:_SHOWN])
 
 
 def spoken_place(place: str | None) -> str:
     """A place as it goes into a read-back, cut to what a text has room for."""
-    return "" if place is None else f", {place[:_PLACE_LENGTH].strip().title()}"
+    return "" if not place else f", {_place(place)}"
 
 
-def _window(window: SafeWindow, language: str) -> str:
-    day = _date(window.on, language) if window.on else _days(window.days, language)
+def spoken_name(name: str | None) -> str | None:
+    """A first name as our lines say it; None where it is not known, or is no name a short text can hold."""
+    first = (name or "").split()[:1]
+    return plain_letters(first[0])[:_NAME_LENGTH].strip(" .,'-") or None if first else None
+
+
+def plain_letters(words: str) -> str:
+    """Words in letters that a single text message holds: accents it has not are dropped, as is the rest.
+
+    One letter outside that alphabet would make a text of 160 letters three of 70.
+    """
+    return "".join(_plain_letter(letter) for letter in unicodedata.normalize("NFC", words))
+
+
+def _plain_letter(letter: str) -> str:
+    if is_valid_gsm(letter) and letter not in "^{}\\[~]|€\n\r":
+        return letter
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if is_valid_gsm(base) and base.isalnum() else ""
+
+
+def _place(place: str) -> str:
+    cut = plain_letters(place)[:_PLACE_LENGTH].strip()
+    return cut.upper() if any(letter.isdigit() for letter in cut) else cut.title()
+
+
+def _window(window: SafeWindow, language: str, local: datetime) -> str:
+    on = window.on or _next_date(window, local)
+    day = _date(on, language) if on else _days(window.days, language)
     return f"{day} {_hour(window.start)}-{_hour(window.end)}"
+
+
+def _next_date(window: SafeWindow, local: datetime) -> date | None:
+    if len(window.days) != 1:
+        return None
+    ahead = (_ORDER.index(next(iter(window.days))) - local.weekday()) % 7
+    is_over = ahead == 0 and window.end <= local.time()
+    return local.date() + timedelta(days=7 if is_over else ahead)
 
 
 def _date(on: date, language: str) -> str:

@@ -95,6 +95,32 @@ class WorksFor(StrEnum):
     SKIPPED = "skipped"
 
 
+class LivesWith(StrEnum):
+    """Whether the other person shares the home."""
+
+    YES = "yes"
+    NO = "no"
+    SOMETIMES = "sometimes"
+
+
+class Want(StrEnum):
+    """What an order should do, in the words of the short form."""
+
+    NO_CONTACT = "no_contact"
+    STAY_AWAY = "stay_away"
+    LEAVE_HOME = "leave_home"
+    TAG = "tag"
+    NOTIFY_POLICE = "notify_police"
+
+
+class Consent(StrEnum):
+    """Whether the person whom a helper speaks for knows and agrees."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_ASK = "cannot_ask"
+
+
 @dataclass(frozen=True)
 class Draft:
     """What was understood for a referral. It stands beside the person's own words, never in their place."""
@@ -115,3 +141,31 @@ class Draft:
     notes: tuple[str, ...] = ()
     language: str = "en"
     wants_language: str | None = None
+    """The language they would like the call in; wished for, never promised."""
+    other_readers: bool | None = None
+    """Whether anybody else ever sees the phone (safety rule 19)."""
+    other_name: str | None = None
+    """The other person, as named by the one who asks."""
+    relation: str | None = None
+    """What the other person is to them, in their words."""
+    children: str | None = None
+    lives_with: LivesWith | None = None
+    other_place: str | None = None
+    """Where the other person lives, which decides what can be asked for (DA Act 2021 pilot)."""
+    other_force: str | None = None
+    dapo: bool | None = None
+    """Whether, by the dated data, a DAPO could be asked for; None is for a specialist to say."""
+    happened: tuple[str, ...] = ()
+    """What has happened, a text each, verbatim."""
+    when: str | None = None
+    """When a breach was, in their words."""
+    still_there: bool | None = None
+    wants: frozenset[Want] = frozenset()
+    wants_words: str | None = None
+    stay_away_from: str | None = None
+    existing: str | None = None
+    """Orders and reports there are already, in their words."""
+    consent: Consent | None = None
+    helper: str | None = None
+    """Who asks for someone else, in their words."""
+    who_for: str | None = None

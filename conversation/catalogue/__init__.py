@@ -1,10 +1,26 @@
-"""Every line we say, by reference, English beside Welsh; an operator may change them."""
+"""Every line we say, by reference, English beside Welsh, each marked with the moment it may be said.
+
+An operator changes lines with files of the same form in a folder of their own (`use_folder`).
+"""
 
 import json
+import string
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+from referrals.referral import Door
 
 LANGUAGES = ("en", "cy")
+MOMENTS = ("any", "before_safe", "after_safe", "after_place")
+"""`any` holds danger's lines and lifelines, `before_safe` what may show on a phone that anyone may hold."""
+_PAGE = "@page"
+"""A line that differs on the web page stands beside the other under its reference with this ending."""
+_changed: dict[str, dict[str, str]] = {}
+
+
+class CatalogueFault(Exception):
+    """An operator's file is not a catalogue we can use; names the reference, never more."""
 
 
 @cache
@@ -12,10 +28,56 @@ def lines(language: str) -> dict[str, str]:
     """All lines of a language by reference; KeyError for a language we do not speak."""
     if language not in LANGUAGES:
         raise KeyError("language")
-    content = (files("conversation") / "catalogue" / f"{language}.json").read_text(encoding="utf-8")
-    return {str(reference): str(line) for reference, line in json.loads(content).items()}
+    shipped = _read(f"{language}.json")
+    return {**shipped, **_changed.get(language, {})}
 
 
-def say(reference: str, language: str, **values: str) -> str:
+@cache
+def moments() -> dict[str, str]:
+    """The moment of each reference."""
+    content = json.loads(_text("moments.json"))
+    return {str(reference): moment for moment in MOMENTS for reference in content[moment]}
+
+
+def say(reference: str, language: str, door: Door = Door.TEXT, **values: str) -> str:
     """One line with its values filled in; KeyError when there is no such line."""
-    return lines(language)[reference].format(**values)
+    spoken = lines(language)
+    on_page = f"{reference}{_PAGE}"
+    template = spoken[on_page] if door is Door.PAGE and on_page in spoken else spoken[reference]
+    return template.format(**values)
+
+
+def has(reference: str) -> bool:
+    """Whether there is such a line."""
+    return reference in lines("en")
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names of the values a line takes."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+def use_folder(folder: Path) -> None:
+    """Take an operator's own lines (`en.json`, `cy.json`); CatalogueFault where one would not fit."""
+    for language in LANGUAGES:
+        path = folder / f"{language}.json"
+        if path.exists():
+            _changed[language] = _checked(_read(f"{language}.json"), json.loads(path.read_text("utf-8")))
+    lines.cache_clear()
+
+
+def _checked(shipped: dict[str, str], changed: dict[str, str]) -> dict[str, str]:
+    for reference, template in changed.items():
+        if reference not in shipped:
+            raise CatalogueFault(f"no such line: {reference}")
+        if not placeholders(template) <= placeholders(shipped[reference]):
+            raise CatalogueFault(f"a value this line does not get: {reference}")
+    return changed
+
+
+def _read(name: str) -> dict[str, str]:
+    return {str(reference): str(line) for reference, line in json.loads(_text(name)).items()}
+
+
+def _text(name: str) -> str:
+    return (files("conversation") / "catalogue" / name).read_text(encoding="utf-8")

@@ -1,0 +1,190 @@
+"""How a talk begins: is this phone safe, what would help, and who else might see it."""
+
+from dataclasses import replace
+
+from conversation.flows.question import answer
+from conversation.heard import Heard
+from conversation.merging import is_whole
+from conversation.session import Session
+from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, line, passed
+from conversation.understanding.reading import Answer, Asked, Intent
+from referrals.referral import Consent, Door, Kind, Marker
+
+WHAT: Choices = (
+    ("label_callback", "send_callback"),
+    ("label_order", "send_order"),
+    ("label_breach", "send_breach"),
+    ("label_question", "send_question"),
+)
+_LATER = frozenset({"later", "not now", "nes ymlaen", "wedyn", "no", "na"})
+
+
+def said_safe(session: Session, heard: Heard) -> Session:
+    """The session once its phone or page was said to be seen by them alone."""
+    draft = session.draft if session.door is Door.PAGE else replace(session.draft, safe_to_text=True)
+    return replace(session, safe=True, private_at=heard.now, draft=draft)
+
+
+def ended(session: Session, reference: str = "last") -> Step:
+    """One last text, then silence (safety rule 11)."""
+    draft = session.draft if session.door is Door.PAGE else replace(session.draft, safe_to_text=False)
+    return Step(
+        replace(session, step="ended", safe=False, silent=True, draft=draft), (line(session, reference),)
+    )
+
+
+def _safe_is_due(session: Session) -> bool:
+    if session.safe is not None:
+        return False
+    if session.draft.kind is Kind.SOMEONE_ELSE and session.draft.consent is not Consent.YES:
+        return False
+    return _is_special(session) or not is_whole(session.draft)
+
+
+def _is_special(session: Session) -> bool:
+    return session.own_behaviour or Marker.UNDER_16 in session.draft.markers
+
+
+def _put_safe(session: Session) -> str:
+    if session.returning:
+        return line(session, "welcome")
+    if session.said or session.trail:
+        return line(session, "safe")
+    if session.draft.kind is Kind.ORDER:
+        return line(session, "order_safe")
+    return line(session, "hello_safe")
+
+
+def _after_safe(session: Session, heard: Heard) -> Step | None:
+    said = heard.reading.answer
+    unsafe = said in {Answer.NO, Answer.UNSURE} or heard.reading.safe_text is False
+    if unsafe:
+        return ended(session)
+    if said is not Answer.YES and heard.reading.safe_text is not True:
+        return None
+    session = said_safe(session, heard)
+    if session.own_behaviour:
+        return Step(replace(session, step="own_behaviour"), (line(session, "respect"),))
+    waiting = (answer(session, session.wanting),) if session.wanting else ()
+    told = session.said | {"answered"} if waiting else session.said
+    return going_on(replace(session, wanting=None, said=told), *waiting)
+
+
+def after_alone(session: Session, heard: Heard) -> Step | None:
+    """Whether they are alone now, before what shows the matter (safety rule 8)."""
+    if heard.said in _LATER or heard.reading.answer in {Answer.NO, Answer.UNSURE}:
+        return Step(replace(session, step="later"), (line(session, "later"),))
+    if not heard.is_yes:
+        return None
+    waiting = (answer(session, session.wanting),) if session.wanting else ()
+    session = replace(session, wanting=None)
+    return going_on(passed(said_safe(session, heard), "order_alone"), *waiting)
+
+
+def _after_what(session: Session, heard: Heard) -> Step:
+    """What would help, in any words: what is no request is heard, and a call offered."""
+    said_something = heard.reading.intent in {Intent.NONE, Intent.GREETING} and not session.draft.windows
+    session = replace(session, aim=True)
+    if heard.is_skip or not said_something:
+        return going_on(session)
+    return going_on(replace(session, said=session.said | {"hearing"}))
+
+
+def _after_readers(session: Session, heard: Heard) -> Step | None:
+    if heard.is_skip:
+        return going_on(passed(session, "other_readers"))
+    if heard.reading.answer is None:
+        return None
+    others = not heard.is_no
+    session = replace(session, draft=replace(session.draft, other_readers=others))
+    return going_on(session, *((line(session, "readers"),) if others else ()))
+
+
+def _after_suicidal(session: Session, heard: Heard) -> Step | None:
+    """Thoughts of suicide: a call is offered, and the person decides."""
+    if heard.is_no or heard.reading.answer is Answer.UNSURE:
+        return Step(replace(session, step="done"), (line(session, "suicidal_no"),))
+    wants_call = (
+        heard.is_yes or heard.reading.windows or heard.reading.intent in {Intent.CALLBACK, Intent.HUMAN}
+    )
+    if not wants_call:
+        return None
+    draft = replace(session.draft, kind=Kind.CALLBACK)
+    return going_on(replace(session, aim=True, draft=draft))
+
+
+def _never(_session: Session) -> bool:
+    return False
+
+
+def _yes_no(_session: Session) -> Choices:
+    return YES_NO
+
+
+def _alone_choices(_session: Session) -> Choices:
+    return (("label_yes", "send_yes"), ("label_later", "send_later"), ("label_call", "send_call"))
+
+
+QUESTIONS = (
+    Question(
+        "safe",
+        _safe_is_due,
+        _put_safe,
+        _after_safe,
+        asked=Asked.SAFE_TEXT,
+        can_skip=False,
+        takes_reach=True,
+        is_telling=False,
+        choices=_yes_no,
+    ),
+    Question(
+        "alone",
+        _never,
+        lambda session: line(session, "alone"),
+        after_alone,
+        asked=Asked.SAFE_TEXT,
+        can_skip=False,
+        is_telling=False,
+        choices=_alone_choices,
+    ),
+    Question(
+        "order_alone",
+        lambda session: "order_alone" not in session.passed,
+        lambda session: line(session, "order_alone"),
+        after_alone,
+        asked=Asked.SAFE_TEXT,
+        can_skip=False,
+        is_telling=False,
+        choices=_alone_choices,
+    ),
+    Question(
+        "what",
+        lambda session: not session.aim,
+        lambda session: line(session, "what"),
+        _after_what,
+        takes_reach=True,
+        is_telling=False,
+        choices=lambda _session: WHAT,
+    ),
+    Question(
+        "other_readers",
+        lambda session: (
+            Marker.FAMILY in session.draft.markers
+            and session.draft.other_readers is None
+            and "other_readers" not in session.passed
+        ),
+        lambda session: line(session, "other_readers"),
+        _after_readers,
+        is_telling=False,
+        choices=lambda _session: (*YES_NO, *SKIP),
+    ),
+    Question(
+        "suicidal",
+        _never,
+        lambda session: line(session, "suicidal"),
+        _after_suicidal,
+        takes_reach=True,
+        is_telling=False,
+        choices=_yes_no,
+    ),
+)

@@ -1,0 +1,63 @@
+"""Where a talk rests: after a no, after LATER, and for someone worried by what they do themselves."""
+
+from dataclasses import replace
+
+from conversation.flows.opening import after_alone
+from conversation.heard import Heard
+from conversation.session import Session
+from conversation.step import Choices, Question, Step, line
+
+
+def _after_end(session: Session, heard: Heard) -> Step:
+    """Silence (safety rule 11), but for a clear word that it is safe now."""
+    if heard.is_yes or heard.reading.safe_text is True:
+        return Step(replace(session, safe=None, silent=False, put=0), ask="safe")
+    return Step(session)
+
+
+def _after_later(session: Session, heard: Heard) -> Step:
+    return after_alone(session, heard) or Step(session, ask="alone")
+
+
+def _after_own_behaviour(session: Session, _heard: Heard) -> Step:
+    """Their own line once more, and no referral (safety rule 22)."""
+    return Step(session, (line(session, "respect_more"),))
+
+
+def _never(_session: Session) -> bool:
+    return False
+
+
+def _nothing(_session: Session) -> Choices:
+    return ()
+
+
+QUESTIONS = (
+    Question(
+        "ended",
+        _never,
+        lambda session: line(session, "safe"),
+        _after_end,
+        can_skip=False,
+        is_telling=False,
+        choices=_nothing,
+    ),
+    Question(
+        "later",
+        _never,
+        lambda session: line(session, "alone"),
+        _after_later,
+        can_skip=False,
+        is_telling=False,
+        choices=_nothing,
+    ),
+    Question(
+        "own_behaviour",
+        _never,
+        lambda session: line(session, "respect_more"),
+        _after_own_behaviour,
+        can_skip=False,
+        is_telling=False,
+        choices=_nothing,
+    ),
+)
