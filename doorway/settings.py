@@ -13,6 +13,8 @@ from storage.database import is_usable_address
 
 DEFAULT_PORT = 8000
 LONGEST_DRAFT_HOURS = 24 * 7
+EXIT_URL = "https://www.bbc.co.uk/weather"
+"""Where Leave goes unless the operator chose another dull page that many people open."""
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
 
@@ -23,6 +25,7 @@ _CURES = {
     "DOORWAY_KEYS_FILE": "give the path of a file with mode 0600 outside the data folder",
     "DOORWAY_BASE_URL": "give the public address, http:// or https:// and a host, with no path",
     "DOORWAY_DRAFT_HOURS": f"give a whole number of hours from 1 to {LONGEST_DRAFT_HOURS}",
+    "DOORWAY_EXIT_URL": "give the full address of a dull page that many people open",
     "TWILIO_ACCOUNT_SID": "give the account's id as Twilio shows it, AC and 32 hex digits",
     "TWILIO_AUTH_TOKEN": "give the token as Twilio shows it, or several with commas between them",
     "TWILIO_API_URL": "give http:// or https:// and a host, or leave it out for Twilio",
@@ -87,6 +90,7 @@ class Settings(BaseSettings):
         None, validation_alias="DOORWAY_BASE_URL"
     )
     draft_hours: int = Field(24, ge=1, le=LONGEST_DRAFT_HOURS, validation_alias="DOORWAY_DRAFT_HOURS")
+    exit_url: Annotated[str, AfterValidator(_address)] = Field(EXIT_URL, validation_alias="DOORWAY_EXIT_URL")
     twilio_account: Annotated[str, AfterValidator(_account)] | None = Field(
         None, validation_alias="TWILIO_ACCOUNT_SID"
     )

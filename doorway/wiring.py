@@ -8,11 +8,16 @@ from flask import Blueprint, Flask
 from doorway.house import House
 from doorway.settings import require
 from intake.acts import Clerk
+from intake.keeping import Keeping
+from intake.mailbox import Derivations, Mailboxes
+from intake.mailbox_writing import MailboxWriter
+from intake.page_rows import PageRows
+from intake.pages import Pages
 from intake.texts import Texts, unkept_danger
 from sms.door import receiver
 from sms.signature import Signatures
 from sms.webhook import Webhook
-from webapp import health
+from webapp import chat, health
 from webapp import sms as hooks
 from webapp.app import create_app
 from webapp.health import Check
@@ -46,6 +51,21 @@ def webhook(house: House) -> Webhook:
     )
 
 
+def person_pages(house: House) -> Blueprint:
+    """The pages of a person: the conversation, and the mailbox they come back to."""
+    settings, store, ring, clock = house.settings, house.store, house.ring, house.clock
+    rows, derivations = PageRows(ring, settings.draft_hours), Derivations()
+    return chat.blueprint(
+        chat.Chat(
+            pages=Pages(store, Clerk(ring), rows, clock),
+            keeping=Keeping(store, ring, rows, derivations, clock),
+            mailboxes=Mailboxes(store, ring, clock, derivations),
+            writer=MailboxWriter(store, clock),
+            exit_url=settings.exit_url,
+        )
+    )
+
+
 def web(house: House, site: Site) -> Flask:
     """The web application over an open database."""
     checks = {"database": house.store.is_ready, "keys": lambda: True, **site.more_checks}
@@ -53,6 +73,7 @@ def web(house: House, site: Site) -> Flask:
         blueprints=[
             health.blueprint(checks, figures_of_all_workers=site.figures),
             hooks.blueprint(webhook(house).inbound),
+            person_pages(house),
             *site.more_pages,
         ],
         base_url=site.base_url,

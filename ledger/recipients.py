@@ -6,10 +6,11 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from crypto.sealing import Recipient
-from storage import desks, people, queue
+from storage import desks, mailboxes, people, queue
 from storage.errors import NotFound
 
 _PERSON = "person:"
+_MAILBOX = "mailbox:"
 _PARSED_AT_ONCE = 1024
 
 
@@ -34,6 +35,16 @@ def of_referral(connection: Connection, referral: str, desk: str) -> Mapping[str
     return of_people(
         connection, (key.removeprefix(_PERSON) for key in sorted(readers) if key.startswith(_PERSON))
     )
+
+
+def of_mailbox(connection: Connection, mailbox: str) -> Mapping[str, Recipient]:
+    """A mailbox's key, by key id; NotFound when there is none."""
+    return {key_id_of_mailbox(mailbox): _parsed(mailboxes.find(connection, mailbox).public)}
+
+
+def key_id_of_mailbox(mailbox: str) -> str:
+    """The id under which a mailbox's key stands among an entry's wraps."""
+    return _MAILBOX + mailbox
 
 
 def key_id_of(person: str) -> str:

@@ -74,6 +74,11 @@ def save(connection: Connection, conversation: SealedConversation) -> None:
         raise Conflict("another text came first")
 
 
+def erase(connection: Connection, number_index: bytes) -> None:
+    """Erase one conversation."""
+    connection.execute(delete(conversations).where(conversations.c.number_index == number_index))
+
+
 def erase_expired(connection: Connection, now: datetime) -> int:
     """Erase conversations and day keys past their time; gives how many conversations went."""
     connection.execute(delete(day_keys).where(day_keys.c.expires_at <= now))
