@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from conversation.catalogue import say
 from conversation.questions import BY_NAME
 from conversation.session import Session
-from conversation.wording import spoken_windows
+from conversation.step import when
 from referrals.referral import Draft
 
 
@@ -46,7 +46,7 @@ def can_change(session: Session | None) -> tuple[Change, ...]:
 
 def _values(session: Session, draft: Draft) -> tuple[tuple[str, str | None], ...]:
     return (
-        ("window", spoken_windows(draft.windows, session.language, session.last_at)),
+        ("window", when(session)),
         ("number", draft.number),
         ("place", draft.place),
         ("other_name", draft.other_name),

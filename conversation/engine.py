@@ -21,14 +21,19 @@ from referrals.referral import Door, Marker
 _LONG_STORY = 8
 """Words from which a story is not read for a clear sense like "stop texting me"."""
 
+_OFFERED = frozenset({"here", "yma"})
+"""What PAGE or HERE was just offered as an answer; at any other time "here" may be a cry for help."""
+
 
 @dataclass(frozen=True)
 class Ports:
-    """What a turn needs from outside: fresh ids, the digest of a safe word as hex, and the door."""
+    """What a turn needs from outside: fresh ids, the digest of a safe word as hex, door and language."""
 
     new_id: Callable[[], str]
     digest: Callable[[str], str]
     door: Door = Door.TEXT
+    language: str = "en"
+    """What a first text that tells none is answered in."""
 
 
 def advance(state: State, text: str, now: datetime, ports: Ports) -> Turn:
@@ -37,7 +42,9 @@ def advance(state: State, text: str, now: datetime, ports: Ports) -> Turn:
     before = locking.settled(state, now)
     live = before.live
     asked = BY_NAME[live.step].asked if live and live.step else None
-    reading = read(text, asked=asked, now=now, language=live.language if live else "en")
+    reading = read(text, asked=asked, now=now, language=live.language if live else ports.language)
+    if live and live.step == "page_or_here" and bare(text) in _OFFERED:
+        reading = replace(reading, danger=None)
     turn = _answered(before, Heard(text, reading, now, digest), ports)
     return turn if reading.is_emergency else paced(turn, before, text, now)
 

@@ -44,3 +44,10 @@ class Heard:
     def is_no(self) -> bool:
         """A clear no."""
         return self.reading.answer is Answer.NO
+
+    @property
+    def gives_reach(self) -> bool:
+        """It holds a time, a number, a place, a name, or a word on voicemail."""
+        reading = self.reading
+        said = (reading.windows, reading.number, reading.place.words, reading.name)
+        return any(said) or reading.safe_voicemail is not None

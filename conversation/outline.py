@@ -1,8 +1,8 @@
 """SHOW: what was told us, in a few short texts, only when asked for and alone (safety rule 8)."""
 
 from conversation.session import Session
-from conversation.step import line
-from conversation.wording import plain_letters, spoken_place, spoken_windows
+from conversation.step import line, when
+from conversation.wording import plain_letters, spoken_place
 from referrals.referral import Draft, Want
 
 _FEW = 30
@@ -18,12 +18,10 @@ def shown(session: Session) -> tuple[str, ...]:
 
 def _reach(session: Session) -> str:
     draft = session.draft
-    when = spoken_windows(draft.windows, session.language, session.last_at) or line(session, "no_time").strip(
-        ","
-    )
+    spoken = when(session) or line(session, "no_time").strip(",")
     name = f", {_cut(draft.name)}" if draft.name else ""
     number = draft.number or line(session, "this_number")
-    return line(session, "show_reach", when=when, number=number, place=spoken_place(draft.place), name=name)
+    return line(session, "show_reach", when=spoken, number=number, place=spoken_place(draft.place), name=name)
 
 
 def _other(session: Session) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conversation import danger, resting
 from conversation.catalogue import has
-from conversation.flows import breach, opening, order, question, reach, sending, someone_else
+from conversation.flows import breach, opening, order, question, reach, readback, sending, someone_else
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.step import Question, Step, line, once, passed
@@ -13,7 +13,7 @@ from referrals.referral import Kind, Marker
 MOST_TIMES = 2
 """How often in a row a question is put before a person is offered instead."""
 _LONGEST_TRAIL = 40
-_MODULES = (opening, reach, sending, order, breach, question, someone_else, danger, resting)
+_MODULES = (opening, reach, readback, sending, order, breach, question, someone_else, danger, resting)
 BY_NAME: dict[str, Question] = {asked.name: asked for module in _MODULES for asked in module.QUESTIONS}
 _CALL = ("window", "number", "number_texts", "which", "place", "confirm", "call_language", "works_for")
 FLOWS: dict[Kind, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ from conversation.heard import Heard
 from conversation.session import Session
 from conversation.turn import Act
 from conversation.understanding.reading import Asked
+from conversation.wording import spoken_windows
 
 Choices = tuple[tuple[str, str], ...]
 """Buttons: the reference of the label, and the reference of the text it sends."""
@@ -52,6 +53,12 @@ class Question:
 def line(session: Session, reference: str, **values: str) -> str:
     """One line in the conversation's language and for its door."""
     return say(reference, session.language, session.door, **values)
+
+
+def when(session: Session) -> str:
+    """The times to ring, as a read-back says them; empty where there are none."""
+    draft, more = session.draft, line(session, "and_more")
+    return spoken_windows(draft.windows, session.language, session.last_at, more)
 
 
 def going_on(session: Session, *replies: str, acts: tuple[Act, ...] = ()) -> Step:

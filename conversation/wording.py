@@ -20,14 +20,21 @@ _MONTHS = {
 _ORDER = list(Weekday)
 _LONDON = ZoneInfo("Europe/London")
 _SHOWN = 2
+_ROOM = 36
+"""Letters that the times may take in a read-back, before "and more"."""
 _PLACE_LENGTH = 22
 _NAME_LENGTH = 14
 
 
-def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime) -> str:
-    """The first windows as words: "Thu 26 Nov 10am-2pm", "Mon-Fri 9am-12"; one weekday is its next date."""
+def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime, more: str) -> str:
+    """The windows as words: "Thu 26 Nov 10am-2pm", "Mon-Fri 9am-12"; one weekday is its next date.
+
+    `more` is what stands for those there is no room for.
+    """
     local = now.astimezone(_LONDON)
-    return ", ".join(_window(window, language, local) for window in windows[:_SHOWN])
+    spoken = [_window(window, language, local) for window in windows]
+    shown = spoken[:_SHOWN] if len(", ".join(spoken[:_SHOWN])) <= _ROOM else spoken[:1]
+    return ", ".join(shown) + (more if len(shown) < len(spoken) else "")
 
 
 def spoken_place(place: str | None) -> str:

@@ -8,7 +8,7 @@ from conversation.merging import is_whole
 from conversation.session import Session
 from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, line, passed
 from conversation.understanding.reading import Answer, Asked, Intent
-from referrals.referral import Consent, Door, Kind, Marker
+from referrals.referral import Author, Consent, Door, Kind, Marker
 
 WHAT: Choices = (
     ("label_callback", "send_callback"),
@@ -38,7 +38,7 @@ def _safe_is_due(session: Session) -> bool:
         return False
     if session.draft.kind is Kind.SOMEONE_ELSE and session.draft.consent is not Consent.YES:
         return False
-    return _is_special(session) or not is_whole(session.draft)
+    return _is_special(session) or session.agreed or not is_whole(session.draft)
 
 
 def _is_special(session: Session) -> bool:
@@ -48,7 +48,7 @@ def _is_special(session: Session) -> bool:
 def _put_safe(session: Session) -> str:
     if session.returning:
         return line(session, "welcome")
-    if session.said or session.trail:
+    if any(said.author is Author.SERVICE for said in session.lines):
         return line(session, "safe")
     if session.draft.kind is Kind.ORDER:
         return line(session, "order_safe")
@@ -159,7 +159,7 @@ QUESTIONS = (
     ),
     Question(
         "what",
-        lambda session: not session.aim,
+        lambda session: not session.aim and not session.draft.windows,
         lambda session: line(session, "what"),
         _after_what,
         takes_reach=True,

@@ -27,7 +27,7 @@ def _put_window(session: Session) -> str:
         return line(session, "breach_window")
     if first and "hearing" in session.said:
         return line(session, "heard")
-    return line(session, "window" if session.put == 0 else "window_again")
+    return line(session, "window" if session.misses == 0 else "window_again")
 
 
 def _after_window(session: Session, heard: Heard) -> Step | None:
@@ -94,7 +94,9 @@ def _put_which(session: Session) -> str:
 def _after_outside(session: Session, heard: Heard) -> Step | None:
     if heard.is_no or heard.reading.answer is Answer.UNSURE:
         return Step(replace(session, step="done"), (line(session, "outside_no"),))
-    return going_on(session) if heard.is_yes or heard.reading.windows else None
+    if not (heard.is_yes or heard.reading.windows):
+        return None
+    return going_on(replace(session, aim=True, draft=replace(session.draft, kind=Kind.CALLBACK)))
 
 
 def _number_is_due(session: Session) -> bool:
@@ -125,7 +127,7 @@ QUESTIONS = (
     Question(
         "number",
         _number_is_due,
-        lambda session: line(session, "number" if session.put == 0 else "number_again"),
+        lambda session: line(session, "number" if session.misses == 0 else "number_again"),
         _after_number,
         takes_reach=True,
         is_telling=False,
@@ -143,7 +145,8 @@ QUESTIONS = (
         "place",
         _place_is_due,
         lambda session: line(
-            session, "resume_place" if session.returning else "place" if session.put == 0 else "place_again"
+            session,
+            "resume_place" if session.returning else "place" if session.misses == 0 else "place_again",
         ),
         _after_place,
         Asked.PLACE,

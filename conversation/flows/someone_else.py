@@ -78,7 +78,9 @@ QUESTIONS = (
     Question(
         "consent",
         lambda session: session.draft.consent is None,
-        lambda session: line(session, "consent" if session.put == 0 else "consent_again"),
+        lambda session: line(
+            session, "consent" if session.put == 0 and session.misses == 0 else "consent_again"
+        ),
         _after_consent,
         can_skip=False,
         is_telling=False,

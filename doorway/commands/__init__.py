@@ -107,6 +107,7 @@ main = Doorway(
     help="A discreet way in, by text and web, to domestic abuse specialists and protection orders.",
     lazy={
         "demo": (_place("demo"), "run everything on this machine, with invented people"),
+        "chat": (_place("chat"), "the conversation in a terminal, nothing stored"),
         "migrate": (_place("migrate"), "bring the database to this version"),
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),
