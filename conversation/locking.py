@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from conversation.heard import Heard
 from conversation.session import Line, Session
 from conversation.step import Step
-from conversation.turn import Act, Mark, Pace, Standing, State
+from conversation.turn import Act, Mark, Pace, State
 from conversation.understanding.reading import Reading
 from referrals.referral import Author, Door, Draft, Kind, Marker
 
@@ -24,10 +24,10 @@ _THEIR_WORD = "(their word)"
 
 def settled(state: State, now: datetime) -> State:
     """Choices that lapsed are gone; a conversation silent too long is locked away."""
-    standing = state.standing
-    if standing.last_at and now - standing.last_at > LAPSE:
-        standing = Standing()
-    state = replace(state, standing=replace(standing, last_at=now))
+    last_at = state.standing.last_at
+    if last_at and now - last_at > LAPSE:
+        state = State()
+    state = replace(state, standing=replace(state.standing, last_at=now))
     live = state.live
     if live is None:
         return state

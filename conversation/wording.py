@@ -26,7 +26,7 @@ _PLACE_LENGTH = 22
 _NAME_LENGTH = 14
 
 
-def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime, more: str) -> str:
+def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime, more: str = "") -> str:
     """The windows as words: "Thu 26 Nov 10am-2pm", "Mon-Fri 9am-12"; one weekday is its next date.
 
     `more` is what stands for those there is no room for.
