@@ -7,8 +7,9 @@ import type { Sealed, SealedReferral, SealedRow, Writer } from "../wire/answers.
 import { contentIn, merged, summaryIn } from "../wire/content.js";
 import type { Pins } from "./pins.js";
 
-/** So many rows are opened between two paints. */
-const ROWS_AT_ONCE = 60;
+/** So many rows are opened before the first paint, and so many between later ones. */
+const FIRST_ROWS = 40;
+const ROWS_AT_ONCE = 240;
 
 /** Opens rows' summaries in their order, a handful at a time, so that the page paints in between. */
 export async function openRows(
@@ -16,8 +17,12 @@ export async function openRows(
   sealed: readonly SealedRow[],
   show: (rows: readonly Row[]) => void,
 ): Promise<void> {
-  for (let start = 0; start < sealed.length; start += ROWS_AT_ONCE) {
-    show(await openSome(keyring, sealed.slice(start, start + ROWS_AT_ONCE)));
+  let size = FIRST_ROWS;
+  let start = 0;
+  while (start < sealed.length) {
+    show(await openSome(keyring, sealed.slice(start, start + size)));
+    start += size;
+    size = ROWS_AT_ONCE;
   }
 }
 

@@ -1,5 +1,5 @@
 // How long is left, and for what (safety rule 23): the clock of the queue.
-import type { Item, Summary } from "../model.js";
+import type { Item, Row, Summary } from "../model.js";
 import { lastEnded, nextAfter, openAt } from "../time/windows.js";
 
 /** Minutes until somebody must have claimed it: then the control room, or the lead, is told. */
@@ -10,6 +10,19 @@ const MINUTE = 60_000;
 export interface Due {
   readonly what: "claim" | "promise" | "call" | "missed" | "next";
   readonly at: Date;
+}
+
+/** Rows are replaced and never changed, and nothing here changes within a minute: one answer serves it all. */
+const answers = new WeakMap<Row, { readonly minute: number; readonly due: Due | null }>();
+
+/** `dueOf` a row, remembered for the minute: the order, the words and the day all ask. */
+export function dueOfRow(row: Row, now: Date): Due | null {
+  const minute = Math.floor(now.getTime() / MINUTE);
+  const known = answers.get(row);
+  if (known?.minute === minute) return known.due;
+  const due = dueOf(row.item, row.summary, now);
+  answers.set(row, { minute, due });
+  return due;
 }
 
 /** The nearest thing that must happen with a referral; null when nothing has a clock. */

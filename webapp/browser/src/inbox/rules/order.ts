@@ -1,16 +1,17 @@
 // The queue's order: who needs what now stands on top, and nobody sinks because they are quiet.
 import { LEVELS, type Row } from "../model.js";
-import { dueOf, isPressing } from "./due.js";
+import { dueOfRow, isPressing } from "./due.js";
 
 /** The queue's sections, in the order they stand. */
 export const SECTIONS = ["urgent", "due", "new", "mine", "others", "waiting", "closed"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where a row stands, and for whom: `me` is the id of who looks. */
-export function sectionOf({ item, summary }: Row, me: string, now: Date): Section {
+export function sectionOf(row: Row, me: string, now: Date): Section {
+  const { item } = row;
   if (item.state === "closed") return "closed";
   if (item.level === "danger" || item.level === "same_hour") return "urgent";
-  if (isPressing(dueOf(item, summary, now), now)) return "due";
+  if (isPressing(dueOfRow(row, now), now)) return "due";
   if (item.state === "waiting" && !item.unread && item.failed === 0) return "waiting";
   if (item.state === "new") return "new";
   return item.owner === me ? "mine" : "others";
@@ -24,8 +25,8 @@ export function ordered(rows: Iterable<Row>, me: string, now: Date): readonly Ro
 }
 
 function rankOf(row: Row, me: string, now: Date): readonly number[] {
-  const { item, summary } = row;
-  const due = dueOf(item, summary, now);
+  const { item } = row;
+  const due = dueOfRow(row, now);
   const closed = item.state === "closed";
   return [
     SECTIONS.indexOf(sectionOf(row, me, now)),

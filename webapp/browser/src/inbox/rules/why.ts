@@ -3,7 +3,7 @@ import type { Row } from "../model.js";
 import { wallOf, clockOf } from "../time/london.js";
 import { dayWords } from "../wording/moments.js";
 import { count, say, sayCode } from "../wording/say.js";
-import { dueOf, minutesLeft, type Due } from "./due.js";
+import { dueOfRow, minutesLeft, type Due } from "./due.js";
 
 /** One reason; its words carry it, its tone only the colour. */
 export interface Reason {
@@ -16,7 +16,7 @@ const SAID_BY_DANGER: ReadonlySet<string> = new Set(["danger_now", "danger"]);
 
 /** All reasons, the one that decides the place first. */
 export function reasonsOf(row: Row, now: Date): readonly Reason[] {
-  const due = dueOf(row.item, row.summary, now);
+  const due = dueOfRow(row, now);
   const found = [...leading(row), ...work(row), ...pressing(due, now), ...told(row)];
   return found.length > 0 ? found : [ordinary(row)];
 }

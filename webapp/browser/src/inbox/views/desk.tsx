@@ -34,7 +34,7 @@ export function Desk(): JSX.Element {
       </a>
       <Header rows={rows} />
       <Warnings />
-      <main id="main" tabIndex={-1} class={`desk ${state.view}`}>
+      <main id="main" tabIndex={-1} class={`desk view-${state.view}`}>
         {state.view === "queue" && (
           <>
             <Queue rows={shown} total={rows.length} />

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { Row } from "../model.js";
-import { dueOf, isPressing } from "../rules/due.js";
+import { dueOfRow, isPressing } from "../rules/due.js";
 import { sectionOf, type Section } from "../rules/order.js";
 import { reasonsOf, timeLeft } from "../rules/why.js";
 import { areaWords, momentWords } from "../wording/moments.js";
@@ -12,10 +12,11 @@ import { useScene } from "./parts.js";
 /** Reasons shown on a row; the others stand in the referral. */
 const SHOWN = 4;
 
+/** Seconds for which the words of a row hold. */
+const FRESH = 15;
+
 export function Queue({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }): JSX.Element {
-  const { inbox, state, now } = useScene();
-  const me = state.me?.person.id ?? "";
-  const sections = useMemo(() => rows.map((row) => sectionOf(row, me, now)), [rows, me]);
+  const { inbox, state } = useScene();
   return (
     <section class="queue" aria-labelledby="queue-title">
       <div class="queue-head">
@@ -35,54 +36,70 @@ export function Queue({ rows, total }: { readonly rows: readonly Row[]; readonly
         />
       </div>
       {state.search !== "" && <p class="hint found">{say("found", { found: rows.length, total })}</p>}
-      <ul aria-label={say("queue")}>
-        {rows.map((row, index) => (
-          <Line key={row.item.id} row={row} section={sections[index]} isFirst={sections[index] !== sections[index - 1]} />
-        ))}
-      </ul>
+      <Lines rows={rows} />
       {rows.length === 0 && <p class="empty">{state.complete ? say("queue_empty") : say("queue_reading")}</p>}
     </section>
   );
 }
 
-/** One row; drawn again only when what it shows has changed, so that a thousand of them cost little. */
-function Line(props: { readonly row: Row; readonly section: Section | undefined; readonly isFirst: boolean }): JSX.Element {
+/** All rows; each drawn again only when what it shows has changed, so that a thousand of them cost little. */
+function Lines({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const { inbox, state, now } = useScene();
-  const { row, section, isFirst } = props;
-  const isOpen = state.selected === row.item.id;
-  const due = dueOf(row.item, row.summary, now);
-  const left = timeLeft(due, now);
-  const key = [row.item.change, row.summary === null, row.closedToUs, isOpen, left, isPressing(due, now), section, isFirst].join();
-  const drawn = useRef<{ key: string; row: Row; line: JSX.Element } | null>(null);
-  if (drawn.current?.key !== key || drawn.current.row !== row) {
-    const open = (): void => void inbox.casework?.open(row.item.id);
-    drawn.current = { key, row, line: draw(row, { section, isFirst, isOpen, left, now, open }) };
-  }
-  return drawn.current.line;
+  const { selected } = state;
+  const me = state.me?.person.id ?? "";
+  const drawn = useRef(new WeakMap<Row, Drawn>());
+  const moment = Math.floor(now.getTime() / (FRESH * 1000));
+  return useMemo(() => {
+    const open = (id: string): void => void inbox.casework?.open(id);
+    let above: Section | null = null;
+    const lines = rows.map((row) => {
+      const section = sectionOf(row, me, now);
+      const drawing = { section: section === above ? null : section, isOpen: selected === row.item.id, now, open };
+      above = section;
+      return lineOf(drawn.current, row, drawing);
+    });
+    return <ul aria-label={say("queue")}>{lines}</ul>;
+  }, [rows, selected, me, moment]);
+}
+
+interface Drawn {
+  readonly key: string;
+  readonly line: JSX.Element;
+}
+
+function lineOf(drawn: WeakMap<Row, Drawn>, row: Row, drawing: Omit<Drawing, "left">): JSX.Element {
+  const due = dueOfRow(row, drawing.now);
+  const left = timeLeft(due, drawing.now);
+  const key = [drawing.section, drawing.isOpen, left, isPressing(due, drawing.now)].join();
+  const known = drawn.get(row);
+  if (known?.key === key) return known.line;
+  const line = draw(row, { ...drawing, left });
+  drawn.set(row, { key, line });
+  return line;
 }
 
 interface Drawing {
-  readonly section: Section | undefined;
-  readonly isFirst: boolean;
+  /** The section that begins with this row. */
+  readonly section: Section | null;
   readonly isOpen: boolean;
   readonly left: string;
   readonly now: Date;
-  readonly open: () => void;
+  readonly open: (id: string) => void;
 }
 
-function draw(row: Row, { section, isFirst, isOpen, left, now, open }: Drawing): JSX.Element {
+function draw(row: Row, { section, isOpen, left, now, open }: Drawing): JSX.Element {
   const { item, summary } = row;
   const [first, ...others] = reasonsOf(row, now);
   const area = summary?.area;
   return (
-    <li>
-      {isFirst && section !== undefined && <p class={`section ${section}`}>{sayCode("section", section)}</p>}
+    <li key={item.id}>
+      {section !== null && <p class={`section ${section}`}>{sayCode("section", section)}</p>}
       <button
         type="button"
         class={`row ${item.state === "closed" ? "closed" : item.level}`}
         data-row={item.id}
         aria-current={isOpen ? "true" : undefined}
-        onClick={open}
+        onClick={() => open(item.id)}
       >
         <span class="row-top">
           <strong class={`reason ${first?.tone ?? "plain"}`}>{first?.text}</strong>
