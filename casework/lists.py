@@ -9,7 +9,7 @@ from casework.access import keys_of, visible
 from casework.standing import require_open
 from ledger.recipients import key_id_of
 from referrals.urgency import Urgency
-from storage import counts, handovers, outgoing, queue
+from storage import counts, handovers, outgoing, queue, selections
 from storage.counts import COUNT_LIMIT
 from storage.desks import RESTRICTED
 from storage.handovers import Handover
@@ -82,7 +82,7 @@ def closed_page(
 ) -> Page:
     """Closed referrals, last closed first."""
     require_open(person, now)
-    items = queue.closed(connection, person.desk, limit, before)
+    items = selections.closed(connection, person.desk, limit, before)
     last = items[-1] if len(items) == limit else None
     place = None
     if last is not None and last.closed_at is not None:
@@ -94,7 +94,7 @@ def handed(connection: Connection, person: Person, now: datetime) -> tuple[Row, 
     """What this desk handed over and nobody took yet, oldest first."""
     require_open(person, now)
     moving = handovers.from_desk(connection, person.desk)
-    found = {item.id: item for item in queue.some(connection, [one.referral for one in moving])}
+    found = {item.id: item for item in selections.some(connection, [one.referral for one in moving])}
     return _rows(connection, person, [found[one.referral] for one in moving if one.referral in found])
 
 

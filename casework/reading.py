@@ -11,7 +11,7 @@ from casework.lists import Row
 from casework.record import Reader
 from ledger import chain
 from ledger.chain import Act
-from storage import decisions, people, queue, timeline
+from storage import decisions, people, queue, selections, timeline
 from storage.decisions import Decision
 from storage.desks import RESTRICTED
 from storage.people import Person
@@ -70,5 +70,5 @@ def material(connection: Connection, person: Person, referral: str, now: datetim
 def _case(connection: Connection, item: Item) -> tuple[Item, ...]:
     if item.desk == RESTRICTED:
         return ()
-    others = queue.of_case(connection, item.case_id, item.desk, _CASE)
+    others = selections.of_case(connection, item.case_id, item.desk, _CASE)
     return tuple(other for other in others if other.id != item.id)

@@ -98,7 +98,7 @@ def top(connection: Connection, desk: str, limit: int, after: Place | None = Non
 def _top_of(connection: Connection, desk: str, state: str, limit: int, after: Place | None) -> Iterator[Item]:
     left = limit
     for level in _levels(connection, desk, state, after):
-        items = _items(
+        items = items_where(
             connection,
             (
                 referrals.c.desk == desk,
@@ -133,31 +133,9 @@ def _levels(connection: Connection, desk: str, state: str, after: Place | None) 
         level = connection.execute(highest.where(referrals.c.level < level)).scalar()
 
 
-def closed(connection: Connection, desk: str, limit: int, before: Place | None = None) -> list[Item]:
-    """A desk's closed referrals, last closed first, behind a place whose time is that of closing."""
-    wheres: list[ColumnElement[bool]] = [referrals.c.desk == desk, referrals.c.state == CLOSED]
-    if before is not None:
-        wheres += [
-            referrals.c.closed_at <= before.raised_at,
-            or_(referrals.c.closed_at < before.raised_at, referrals.c.id < before.id),
-        ]
-    return _items(connection, wheres, (referrals.c.closed_at.desc(), referrals.c.id.desc()), limit)
-
-
-def of_case(connection: Connection, case_id: str, desk: str, limit: int) -> list[Item]:
-    """A case's referrals at one desk, newest first."""
-    wheres = (referrals.c.case_id == case_id, referrals.c.desk == desk)
-    return _items(connection, wheres, (referrals.c.received_at.desc(), referrals.c.id), limit)
-
-
-def some(connection: Connection, found: list[str]) -> list[Item]:
-    """These referrals, in no order."""
-    return _items(connection, (referrals.c.id.in_(found),), (), len(found)) if found else []
-
-
 def since(connection: Connection, desk: str, change: int, limit: int) -> list[Item]:
     """A desk's referrals changed after `change`, closed ones too, in the order of their changes."""
-    return _items(
+    return items_where(
         connection,
         (referrals.c.desk == desk, referrals.c.change > change),
         (referrals.c.change,),
@@ -167,15 +145,16 @@ def since(connection: Connection, desk: str, change: int, limit: int) -> list[It
 
 def item(connection: Connection, referral: str) -> Item:
     """One referral; NotFound when there is none."""
-    found = _items(connection, (referrals.c.id == referral,), (), 1)
+    found = items_where(connection, (referrals.c.id == referral,), (), 1)
     if not found:
         raise NotFound("no such referral")
     return found[0]
 
 
-def _items(
+def items_where(
     connection: Connection, wheres: Iterable[object], orders: Iterable[object], limit: int
 ) -> list[Item]:
+    """Referrals for which all column expressions hold, in this order, at most so many."""
     statement = (
         select(referrals, specialists.c.sign_in)
         .join(specialists, specialists.c.id == referrals.c.owner, isouter=True)

@@ -1,0 +1,20 @@
+"""The specialists' door: two pages that are nothing without their script, and the JSON it works with."""
+
+from flask import Blueprint
+
+from webapp.inbox import acts, join, lists, me, pages, people, sign_in
+from webapp.inbox.failures import explain_failures
+from webapp.inbox.guard import guards
+from webapp.inbox.service import Inbox, serve
+
+__all__ = ["Inbox", "blueprint", "guards"]
+
+
+def blueprint(inbox: Inbox) -> Blueprint:
+    """Every route below `/inbox`."""
+    routes = Blueprint("inbox", __name__, url_prefix="/inbox")
+    serve(routes, inbox)
+    explain_failures(routes)
+    for part in (pages, sign_in, me, lists, acts, join, people):
+        part.add_routes(routes)
+    return routes

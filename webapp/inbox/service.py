@@ -1,0 +1,67 @@
+"""What the inbox's pages are given, and how each request uses it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, g
+from sqlalchemy import Connection
+
+from casework.messages import Choices, Post
+from casework.passkeys import Site
+from casework.sessions import Visitor
+from crypto.ring import KeyRing
+from storage.database import Store
+from storage.people import Person
+
+_NAME = "inbox"
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The specialists' side as a service: handed in, never imported."""
+
+    store: Store
+    ring: KeyRing
+    now: Callable[[], datetime]
+    base_url: str
+    choices: Callable[[Connection, str], Choices]
+    """What the holder of a number (E.164) chose."""
+
+    @property
+    def site(self) -> Site:
+        """What passkeys are bound to."""
+        parts = urlsplit(self.base_url)
+        return Site(parts.hostname or "", f"{parts.scheme}://{parts.netloc}")
+
+    @property
+    def post(self) -> Post:
+        """What sending a reply takes."""
+        return Post(self.ring, self.choices)
+
+
+def serve(routes: Blueprint, inbox: Inbox) -> None:
+    """Let the views of an application find the service that was handed in for it."""
+    routes.record(lambda setup: setup.app.extensions.update({_NAME: inbox}))
+
+
+def served() -> Inbox:
+    """The service of the application that answers this request."""
+    found = current_app.extensions[_NAME]
+    if not isinstance(found, Inbox):
+        raise TypeError("no inbox was handed in")
+    return found
+
+
+def visitor() -> Visitor:
+    """Who is signed in, as the guard found out for this request."""
+    found = g.visitor
+    if not isinstance(found, Visitor):
+        raise TypeError("a view without its guard")
+    return found
+
+
+def person() -> Person:
+    """The person who is signed in."""
+    return visitor().person
