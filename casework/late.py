@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from casework.access import visible
-from casework.alarms import LEAD_AFTER, NEXT_PERSON_AFTER
 from casework.callbacks import ATTEMPTS
 from casework.people import require_may_lead
+from ledger.alarm import LEAD, NEXT_PERSON
 from referrals.urgency import Urgency
 from storage import decisions, handovers, selections
 from storage.people import Person
@@ -39,7 +39,7 @@ def at_desk(connection: Connection, lead: Person, now: datetime) -> list[Late]:
 
 
 def _unclaimed(connection: Connection, desk: str, now: datetime) -> Iterator[Late]:
-    for level, after in ((Urgency.DANGER, NEXT_PERSON_AFTER), (Urgency.SAME_HOUR, LEAD_AFTER)):
+    for level, after in ((Urgency.DANGER, NEXT_PERSON), (Urgency.SAME_HOUR, LEAD)):
         for item in selections.unclaimed(connection, desk, level, now - after):
             yield Late(item, "unclaimed", item.raised_at, None)
 

@@ -16,12 +16,12 @@ from webapp.security import public
 
 def add_routes(routes: Blueprint) -> None:
     """`/inbox/invites/<token>`."""
-    routes.get("/invites/<token>")(invite)
+    routes.get("/invites/<token>")(look_at_invite)
     routes.post("/invites/<token>")(join)
 
 
 @public
-def invite(token: str) -> ResponseReturnValue:
+def look_at_invite(token: str) -> ResponseReturnValue:
     """What an invite is for; the look is counted, not spent."""
     now = served().now()
     with served().store.begin() as connection:

@@ -27,7 +27,7 @@ def add_routes(routes: Blueprint) -> None:
     for name, act in _ACTS.items():
         routes.add_url_rule(f"/people/<other>/{name}", name, lead(_view(act)), methods=["POST"])
     routes.get("/people")(team)
-    routes.post("/people/invite")(invite)
+    routes.post("/people/invite")(make_invite)
     routes.post("/desk/keys")(add_key)
     routes.get("/audit")(verify)
     routes.get("/late")(what_is_late)
@@ -49,7 +49,7 @@ def team() -> ResponseReturnValue:
 
 
 @lead
-def invite() -> ResponseReturnValue:
+def make_invite() -> ResponseReturnValue:
     """A single-use way in, shown once."""
     now, given = served().now(), parse.body()
     sessions.require_fresh(visitor(), now)
