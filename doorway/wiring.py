@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import Blueprint, Flask
+from sqlalchemy import Connection
 
+from casework.messages import Choices
 from doorway.house import House
 from doorway.settings import require
 from intake.acts import Clerk
@@ -13,14 +15,16 @@ from intake.mailbox import Derivations, Mailboxes
 from intake.mailbox_writing import MailboxWriter
 from intake.page_rows import PageRows
 from intake.pages import Pages
+from intake.records import RecordStore
 from intake.texts import Texts, unkept_danger
 from sms.door import receiver
 from sms.signature import Signatures
 from sms.webhook import Webhook
-from webapp import chat, health
+from webapp import chat, health, inbox
 from webapp import sms as hooks
 from webapp.app import create_app
 from webapp.health import Check
+from webapp.inbox import Inbox
 
 
 @dataclass(frozen=True)
@@ -66,16 +70,30 @@ def person_pages(house: House) -> Blueprint:
     )
 
 
+def specialists(house: House, base_url: str) -> Inbox:
+    """The specialists' side as a service."""
+    records = RecordStore(house.ring)
+
+    def choices(connection: Connection, number: str) -> Choices:
+        _version, standing = records.open(connection, number)
+        return Choices(standing.stopped, standing.safe_to_text)
+
+    return Inbox(house.store, house.ring, house.clock, base_url, choices)
+
+
 def web(house: House, site: Site) -> Flask:
     """The web application over an open database."""
+    desk = specialists(house, site.base_url)
     checks = {"database": house.store.is_ready, "keys": lambda: True, **site.more_checks}
     return create_app(
         blueprints=[
             health.blueprint(checks, figures_of_all_workers=site.figures),
             hooks.blueprint(webhook(house).inbound),
             person_pages(house),
+            inbox.blueprint(desk),
             *site.more_pages,
         ],
         base_url=site.base_url,
+        guards=inbox.guards(desk),
         framed_by_itself=site.framed_by_itself,
     )
