@@ -116,6 +116,14 @@ class Settings(BaseSettings):
         """
         return self.base or f"http://localhost:{port}"
 
+    def as_environment(self) -> dict[str, str]:
+        """The same settings for a child process."""
+        held = {
+            **self.model_dump(by_alias=True, exclude_none=True),
+            "TWILIO_AUTH_TOKEN": ",".join(self.twilio_tokens),
+        }
+        return {name: str(value) for name, value in held.items()}
+
 
 def read_settings() -> Settings:
     """The settings from the environment; BadSetting names the first that is wrong."""

@@ -10,6 +10,7 @@ from casework.messages import Choices
 from doorway.house import House
 from doorway.settings import require
 from intake.acts import Clerk
+from intake.deliveries import Deliveries
 from intake.keeping import Keeping
 from intake.mailbox import Derivations, Mailboxes
 from intake.mailbox_writing import MailboxWriter
@@ -19,6 +20,7 @@ from intake.records import RecordStore
 from intake.texts import Texts, unkept_danger
 from sms.door import receiver
 from sms.signature import Signatures
+from sms.status import StatusWebhook
 from sms.webhook import Webhook
 from webapp import chat, health, inbox
 from webapp import sms as hooks
@@ -43,16 +45,18 @@ def texts_in(house: House) -> Texts:
     return Texts(house.store, house.ring, Clerk(house.ring), draft_hours=house.settings.draft_hours)
 
 
-def webhook(house: House) -> Webhook:
-    """What takes texts in."""
-    settings = house.settings
-    return Webhook(
-        signatures=Signatures(settings.twilio_tokens),
-        number=require(settings.twilio_number, "TWILIO_NUMBER"),
+def webhooks(house: House) -> Blueprint:
+    """The routes that Twilio calls."""
+    signatures = Signatures(house.settings.twilio_tokens)
+    inbound = Webhook(
+        signatures=signatures,
+        number=require(house.settings.twilio_number, "TWILIO_NUMBER"),
         clock=house.clock,
         receive=receiver(texts_in(house)),
         unkept_danger=lambda body: unkept_danger(body, house.clock()),
     )
+    status = StatusWebhook(signatures, house.store, Deliveries(house.ring), house.clock)
+    return hooks.blueprint(inbound.inbound, status.status)
 
 
 def person_pages(house: House) -> Blueprint:
@@ -88,9 +92,9 @@ def web(house: House, site: Site) -> Flask:
     return create_app(
         blueprints=[
             health.blueprint(checks, figures_of_all_workers=site.figures),
-            hooks.blueprint(webhook(house).inbound),
             person_pages(house),
             inbox.blueprint(desk),
+            webhooks(house),
             *site.more_pages,
         ],
         base_url=site.base_url,

@@ -23,26 +23,33 @@ class Answer(Protocol):
         """What Twilio should say."""
 
 
-Handler = Callable[[str, Form, str | None], Answer]
+Inbound = Callable[[str, Form, str | None], Answer]
 """Takes the address that was signed, the form as it came, and the signature."""
+Status = Callable[[str, Form, str | None], int]
+"""The same, for a status: the answer is an HTTP status alone."""
 
 
-def blueprint(inbound: Handler) -> Blueprint:
-    """`/sms/inbound`: texts that arrive."""
+def blueprint(inbound: Inbound, status: Status) -> Blueprint:
+    """`/sms/inbound` for texts that arrive, `/sms/status` for what became of ours."""
     hooks = Blueprint("sms", __name__, url_prefix="/sms")
 
     @hooks.post("/inbound")
     @twilio_signed
     def take_text() -> ResponseReturnValue:
-        return _handed_to(inbound)
+        answer = inbound(*_call())
+        return Response(answer.twiml, answer.status, content_type="text/xml; charset=utf-8")
+
+    @hooks.post("/status")
+    @twilio_signed
+    def take_status() -> ResponseReturnValue:
+        return Response(status=status(*_call()))
 
     return hooks
 
 
-def _handed_to(handler: Handler) -> Response:
+def _call() -> tuple[str, Form, str | None]:
     form = list(request.form.items(multi=True))
-    answer = handler(_signed_address(), form, request.headers.get("X-Twilio-Signature"))
-    return Response(answer.twiml, answer.status, content_type="text/xml; charset=utf-8")
+    return _signed_address(), form, request.headers.get("X-Twilio-Signature")
 
 
 def _signed_address() -> str:

@@ -108,6 +108,8 @@ main = Doorway(
     lazy={
         "demo": (_place("demo"), "run everything on this machine, with invented people"),
         "chat": (_place("chat"), "the conversation in a terminal, nothing stored"),
+        "serve": (_place("serve"), "the production web server"),
+        "worker": (_place("worker"), "run jobs: any number, anywhere"),
         "migrate": (_place("migrate"), "bring the database to this version"),
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),

@@ -4,6 +4,7 @@ from doorway.demo import samples
 from doorway.demo.phone.client import PhoneClient
 from doorway.desks import OPERATOR
 from doorway.house import House
+from jobs import tasks
 from ledger import chain
 from ledger.chain import Act
 from storage import clearing, desks
@@ -16,5 +17,6 @@ def start_again(house: House, phone: PhoneClient) -> None:
         clearing.clear_referrals(connection)
         for desk in desks.every(connection):
             chain.record(connection, desk.slug, Act("cleared", desk.slug, OPERATOR), now)
+    tasks.begin_sweeps(house.store, now)
     samples.fill(house, now)
     phone.clear()

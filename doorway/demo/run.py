@@ -43,7 +43,7 @@ def run(demo: DemoSettings) -> None:
         if settings.twilio_api is None:
             settings = settings.model_copy(update={"twilio_api": f"http://127.0.0.1:{phone.port}"})
         house = replace(house, settings=settings)
-        children = [_start_phone(demo, listening)]
+        children = [_start_phone(demo, listening), _start_worker(house, demo)]
         tell(demo, content)
         make = partial(_application, house, demo, content, phone)
         count = processes_for(is_sqlite=house.store.is_sqlite)
@@ -76,6 +76,11 @@ def _start_phone(demo: DemoSettings, listening: socket.socket) -> Child:
         first_line=json.dumps(settings).encode() + b"\n",
         handles=[listening.fileno()],
     )
+
+
+def _start_worker(house: House, demo: DemoSettings) -> Child:
+    settings = house.settings.model_copy(update={"keys_file": demo.keys_file})
+    return start("doorway.demo.worker", environment=settings.as_environment())
 
 
 def free_addresses(port: int) -> list[str]:

@@ -40,6 +40,16 @@ def test_what_is_set_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.twilio_tokens == ("one", "two")
 
 
+def test_a_child_process_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOORWAY_DATA_DIR", "/somewhere")
+    monkeypatch.setenv("DOORWAY_BASE_URL", "https://notes.example")
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "one,two")
+    given = read_settings()
+    for name, value in given.as_environment().items():
+        monkeypatch.setenv(name, value)
+    assert read_settings() == given
+
+
 def test_an_empty_setting_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWILIO_NUMBER", "")
     assert read_settings().twilio_number is None
