@@ -10,14 +10,19 @@ from datetime import datetime
 
 from conversation.understanding.times.accept import answers, mentions
 from conversation.understanding.times.days import Days
+from conversation.understanding.times.items import Time
 from conversation.understanding.times.listen import Listener
 from conversation.understanding.times.moments import Present
 from conversation.understanding.times.parse import items_of
 from conversation.understanding.times.pieces import Clause
 from conversation.understanding.times.scan import tokens_of
 from conversation.understanding.times.statements import Statement, ruled_out_of, statements_of
+from conversation.understanding.times.token import Part
 from conversation.understanding.times.windows import windows_from
 from referrals.referral import SafeWindow
+
+# More than people write; what is longer is kept verbatim and asked again.
+_MOST_TOKENS, _MOST_PIECES = 500, 40
 
 
 def windows_in(plain_text: str, now: datetime, *, asked: bool) -> tuple[SafeWindow, ...]:
@@ -27,16 +32,20 @@ def windows_in(plain_text: str, now: datetime, *, asked: bool) -> tuple[SafeWind
     """
     present = Present.of(now)
     listener = Listener()
-    listener.hear(items_of(tokens_of(plain_text), present))
+    listener.hear(items_of(tokens_of(plain_text)[:_MOST_TOKENS], present))
+    if len(listener.account.pieces) > _MOST_PIECES:
+        return ()
     choose = answers if asked else mentions
-    pieces = choose([piece for piece in listener.pieces if not piece.is_held], listener.clauses)
+    pieces = choose(
+        [piece for piece in listener.account.pieces if not piece.is_held], listener.account.clauses
+    )
     if not pieces:
         return ()
-    vague = _vague(listener.clauses, whole_sentence=asked)
+    vague = _vague(listener.account.clauses, whole_sentence=asked)
     offered = [
         statement
         for statement in statements_of([piece for piece in pieces if not piece.is_ruled_out])
-        if not _is_unkeepable(statement, listener.clauses, vague)
+        if not _is_unkeepable(statement, listener.account.clauses, vague)
     ]
     if len(offered) == 0 and any(not piece.is_ruled_out for piece in pieces):
         return ()
@@ -58,6 +67,7 @@ def _vague(clauses: Sequence[Clause], *, whole_sentence: bool) -> frozenset[int]
 def _is_unkeepable(statement: Statement, clauses: Sequence[Clause], vague: frozenset[int]) -> bool:
     """Whether it is only perhaps, hangs on what someone does with no hour, or can't be placed."""
     within = {piece.clause for piece in statement.pieces}
-    hangs = not statement.times and any(clauses[at].is_hanging for at in within)
+    told = [piece.told for piece in statement.times if isinstance(piece.told, Time)]
+    hangs = all(time.part is Part.WHOLE for time in told) and any(clauses[at].is_hanging for at in within)
     unclear = any(isinstance(piece.told, Days) and not piece.told.is_clear for piece in statement.days)
     return hangs or unclear or bool(within & vague)

@@ -29,16 +29,21 @@ def _tells_of_else(clause: Clause) -> bool:
 def _is_for_a_call(piece: Piece, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
     clause = clauses[piece.clause]
     words = set(clause.words)
-    if words & speech.WELCOME:
+    if words & speech.VOICES:
         return True
-    if isinstance(piece.told, Time) and piece.told.shape is Shape.MOMENT:
-        return False
     if words & speech.OTHERS:
         return _is_his_day(piece, pieces, clauses)
-    if _has_day_and_time(piece.clause, pieces):
+    if words & speech.WELCOME:
         return True
-    if clause.foreign:
+    return _is_of_a_call_by_shape(piece, pieces, clause)
+
+
+def _is_of_a_call_by_shape(piece: Piece, pieces: Sequence[Piece], clause: Clause) -> bool:
+    """A day with a time, or a stretch of text that holds nothing but times."""
+    if isinstance(piece.told, Time) and piece.told.shape is Shape.MOMENT:
         return False
+    if clause.foreign or _has_day_and_time(piece.clause, pieces):
+        return _has_day_and_time(piece.clause, pieces)
     return isinstance(piece.told, Days) or piece.told.shape in _OPEN or _continues(piece, pieces)
 
 
@@ -48,7 +53,9 @@ def _is_his_day(piece: Piece, pieces: Sequence[Piece], clauses: Sequence[Clause]
     beside = clauses[max(piece.clause - 1, 0) : piece.clause + 2]
     if any(speech.VOICES & set(clause.words) for clause in beside):
         return True
-    return bool(words & speech.AWAY) and _has_day_and_time(piece.clause, pieces)
+    return bool(words & speech.AWAY) and (
+        bool(words & speech.SURE_WELCOME) or _has_day_and_time(piece.clause, pieces)
+    )
 
 
 def _has_day_and_time(clause: int, pieces: Sequence[Piece]) -> bool:

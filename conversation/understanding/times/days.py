@@ -36,6 +36,8 @@ class Days:
 
 def days_at(tokens: Sequence[Token], place: int, today: date) -> tuple[Days, int] | None:
     """The day, date or run of days that begins at a place, and the place after it."""
+    if place < len(tokens) and tokens[place].kind is Kind.BETWEEN:
+        return _between(tokens, place + 1, today)
     if place < len(tokens) and tokens[place].text in {"the", "on"} and tokens[place].kind is Kind.FILLER:
         place += 1
     first = _one(tokens, place, today)
@@ -62,6 +64,15 @@ def _run(tokens: Sequence[Token], days: Days, place: int, today: date) -> tuple[
     if not start < stop <= start + timedelta(31):
         return Days(is_clear=False), after
     return Days(dates=frozenset(start + timedelta(step) for step in range((stop - start).days + 1))), after
+
+
+def _between(tokens: Sequence[Token], place: int, today: date) -> tuple[Days, int] | None:
+    """Read "between mon and weds" as the run of them."""
+    first = _one(tokens, place, today)
+    if first is None or first[1] >= len(tokens) or tokens[first[1]].kind is not Kind.AND:
+        return None
+    joined = [*tokens[: first[1]], Token(Kind.TO, "to"), *tokens[first[1] + 1 : first[1] + 6]]
+    return _run(joined, first[0], first[1], today)
 
 
 def _is_joint(token: Token) -> bool:
@@ -103,12 +114,25 @@ def _led(tokens: Sequence[Token], place: int, today: date) -> tuple[Days, int] |
     if follower is None or follower.kind is not Kind.WEEKDAY:
         return None
     if token.kind is Kind.THIS:
-        return Days(dates=_dates_this(follower.days, today)), after + 1
+        return _these(tokens, after, today)
     return _next(follower.days, today), after + 1
 
 
+def _these(tokens: Sequence[Token], place: int, today: date) -> tuple[Days, int]:
+    """Read "this thurs or fri" as the coming one of each."""
+    dates, after = _dates_this(tokens[place].days, today), place + 1
+    while (
+        after + 1 < len(tokens)
+        and tokens[after].kind in {Kind.OR, Kind.AND}
+        and tokens[after + 1].kind is Kind.WEEKDAY
+    ):
+        dates |= _dates_this(tokens[after + 1].days, today)
+        after += 2
+    return Days(dates=dates), after
+
+
 def _in_week(tokens: Sequence[Token], place: int, today: date, week: int) -> tuple[Days, int]:
-    """ "next week", with its days where they follow: "next week mon or tues"."""
+    """Read "next week" with its days where they follow: "next week mon or tues"."""
     weekdays: frozenset[Weekday] = frozenset()
     after = place
     for at in range(place, len(tokens)):
@@ -136,7 +160,7 @@ def _dates_this(weekdays: frozenset[Weekday], today: date) -> frozenset[date]:
 
 
 def _next(weekdays: frozenset[Weekday], today: date) -> Days:
-    """ "next mon": a date where the coming one and next week's are the same, else unclear."""
+    """Read "next mon": a date where the coming one and next week's are the same, else unclear."""
     if any(WEEK.index(day) > today.weekday() for day in weekdays):
         return Days(is_clear=False)
     return Days(dates=_dates_in(weekdays, today, 1))

@@ -86,7 +86,8 @@ KINDS = {
     "right away;"
     "as we speak;at the moment;atm;this very minute;nw;the now;just now;now now;this instant",
     Kind.THEN: "then;that;those times;that time;those;them times;these times;this time;those hours",
-    Kind.VAGUE: "sometimes;sumtimes;maybe;mayb;perhaps;depends;depending;might;possibly;unless;whether;mebbe;"
+    Kind.VAGUE: "in and out;in n out;in an out;out and about;sometimes;sumtimes;maybe;mayb;perhaps;"
+    "depends;depending;might;possibly;unless;whether;mebbe;"
     "not sure;unsure;dunno;dont know;not certain;some days;every other;alternate;most days;prob;probably;"
     "probs;occasionally;if;hopefully;varies;changes;change;it varies;hard to say;no idea;fortnightly;"
     "fortnight;every 2nd;every second;different every;different each;keeps changing;one day;some day;"

@@ -22,6 +22,15 @@ _SHIFTS = (
     "early shift;late shift;earlys;on earlys;on day shift;day shift;working nights;doing earlies;doing lates;"
     "on a late;on an early;on a early;early shifts;late shifts;working days;works earlies;works lates"
 )
+_BACK = "yn ol;yn ôl;en ol;en ôl;on ol;on ôl"
+_HE = (
+    "mae o;mae e;mae on;mae en;maeo;maee;mae fo;mae fon;mae o n;mae e n;maen nhw;pan maen;mae'r gŵr;maer "
+    "gwr;maer gŵr"
+)
+_DID = (
+    "wedi torri;wedi dod;wedi bod;wedi taro;wedi bwrw;wedi fy mwrw;wedi fy nharo;wedi bygwth;wedi gadael;"
+    "wedi mynd"
+)
 _POLITE = (
     "if u can;if you can;if poss;if possible;if thats ok;if thats okay;if thats alright;if thats alrite;"
     "if its ok;if ok;if u could;if you could;if u dont mind;if you dont mind;if thats possible;"
@@ -106,9 +115,10 @@ def _signs() -> Iterator[tuple[str, Token]]:
 
 _NOON = "noon;midday;mid day;12 noon;hanner dydd;twelve noon;12 midday;noontime;high noon"
 _HALF_HOURS = (
-    "half an hour;half hour;half a hour;hanner awr;half hr;half an hr;halfhour;1/2 hour;1/2 hr;hannar awr"
+    "half an hour;half hour;half an hours time;half a hour;hanner awr;half hr;half an hr;halfhour;1/2 "
+    "hour;1/2 hr;hannar awr"
 )
-_HOURS = "an hour;an hr;a hour;1 awr;one hour;the hour;an awr"
+_HOURS = "an hour;an hr;an hours time;an hours;an hrs time;a hour;1 awr;one hour;the hour;an awr"
 
 
 def _entries() -> Iterator[tuple[str, Token]]:
@@ -117,6 +127,8 @@ def _entries() -> Iterator[tuple[str, Token]]:
     yield from _holidays(welsh.HOLIDAYS)
     yield from ((phrase, Token(Kind.NOISE, phrase)) for phrase in _split(_NOISE))
     yield from ((phrase, Token(Kind.WORD, "shift")) for phrase in _split(_SHIFTS))
+    for said, meaning in ((_BACK, "back"), (_HE, "he"), (_DID, "came")):
+        yield from ((phrase, Token(Kind.WORD, meaning)) for phrase in _split(said))
     yield from ((phrase, Token(Kind.FILLER, phrase)) for phrase in _split(_POLITE))
     yield from _signs()
     yield from _days(english.DAYS, english_table=True)
@@ -161,3 +173,11 @@ FULL_DAYS = {
     name: SINGLE[name]
     for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 }
+_SLIPPED = (
+    "between before tomorrow morning mornings afternoon afternoons evening evenings weekday weekdays "
+    "weekend weekends lunchtime anytime tonight except midday onwards november december january february "
+    "september october "
+    "prynhawn penwythnos"
+)
+LONG_WORDS = {word: SINGLE[word] for word in _SLIPPED.split()}
+"""Words long enough for a slip of one letter to be known."""

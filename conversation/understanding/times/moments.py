@@ -59,11 +59,17 @@ def moment_at(tokens: Sequence[Token], place: int, present: Present) -> tuple[Ti
             return _in(tokens, place, present)
         case Kind.FOR | Kind.WITHIN | Kind.NEXT:
             length = _length(tokens, place + 1)
-            return None if length is None else (_moment(present, 0, length[0]), length[1])
+            return None if length is None else _lasting(tokens, length, present)
         case Kind.NUMBER | Kind.UNIT:
             return _from_now(tokens, place, present)
         case _:
             return None
+
+
+def _lasting(tokens: Sequence[Token], length: tuple[int, int], present: Present) -> tuple[Time, int]:
+    minutes, after = length
+    says_from_now = [token.kind for token in tokens[after : after + 2]] == [Kind.FROM, Kind.NOW]
+    return _moment(present, 0, minutes), after + 2 * says_from_now
 
 
 def _now(tokens: Sequence[Token], place: int, present: Present) -> tuple[Time, int]:

@@ -1,6 +1,7 @@
 """From tokens to items: which words together tell a day, and which a time."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conversation.understanding.times import speech
 from conversation.understanding.times.clock import Clock, clock_at, span
@@ -38,28 +39,46 @@ _COUNTED = speech.words(
 )
 _NAMED = speech.words(
     "no number flat house unit room class step age aged year option im leeds press page line grade "
-    "section floor shes hes is bus block door apartment apt chapter rhif fflat oed"
+    "section floor bus block door apartment apt chapter rhif fflat oed"
 )
+_NUMBERED = frozenset({"shes", "hes", "is", "are", "im"})
 
 
 def items_of(tokens: Sequence[Token], present: Present) -> tuple[Item, ...]:
     """The items of a text, in order."""
-    tokens = _from_this_moment(tokens)
+    tokens = _conditions(_from_this_moment(tokens))
     is_bare_answer = all(token.kind in _TIME_KINDS for token in tokens)
     items: list[Item] = []
-    place = 0
+    place, since = 0, present.today
     while place < len(tokens):
-        found = _item(tokens, place, present, is_bare_answer=is_bare_answer)
+        found = _item(tokens, place, present, since, is_bare_answer=is_bare_answer)
         if found is None:
             follower = tokens[place + 1] if place + 1 < len(tokens) else None
             items.append(sign(tokens[place], follower))
             place += 1
         else:
+            begun = place
             item, place = found
             items.append(item)
+            since = _since(item, tokens[begun:place], present) or since
             if isinstance(item, Days) and item.part is not None:
                 items.append(Time(Shape.PART, part=item.part))
     return tuple(items)
+
+
+def _since(item: Item, told_by: Sequence[Token], present: Present) -> date | None:
+    """A named day or full date: a day of the month after it is a later one ("boxing day or the 27th")."""
+    is_full = any(token.kind in {Kind.HOLIDAY, Kind.MONTH, Kind.SLASH_DATE} for token in told_by)
+    return max(item.dates, default=present.today) if is_full and isinstance(item, Days) else None
+
+
+def _conditions(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Read "whenever he leaves" and "any time hes out" as conditions, which tell no hour."""
+    told = list(tokens)
+    for place, token in enumerate(tokens[:-1]):
+        if token.part is Part.WHOLE and tokens[place + 1].text in speech.OTHERS:
+            told[place] = Token(Kind.WORD, "when")
+    return told
 
 
 def _from_this_moment(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -82,12 +101,17 @@ def _from_this_moment(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _item(
-    tokens: Sequence[Token], place: int, present: Present, *, is_bare_answer: bool
+    tokens: Sequence[Token], place: int, present: Present, since: date, *, is_bare_answer: bool
 ) -> tuple[Item, int] | None:
+    if tokens[place].text == "gone" and (place == 0 or tokens[place - 1].kind is not Kind.WORD):
+        return _after(tokens, place)
     if tokens[place].kind in {Kind.WORD, Kind.NOISE, Kind.STOP, Kind.COMMA}:
         return None
+    is_ordinal = Kind.ORDINAL in {
+        token.kind for token in tokens[place : place + 1 + (tokens[place].text == "the")]
+    }
     return (
-        days_at(tokens, place, present.today)
+        days_at(tokens, place, since if is_ordinal else present.today)
         or moment_at(tokens, place, present)
         or _led_time(tokens, place)
         or _told_time(tokens, place, is_bare_answer=is_bare_answer)
@@ -149,7 +173,9 @@ def _after(tokens: Sequence[Token], place: int) -> tuple[Time, int] | None:
 
 def _before(tokens: Sequence[Token], place: int) -> tuple[Time, int] | None:
     token = tokens[place]
-    found = _clock(tokens, place + 1, in_range=True)
+    # "not until after 5" is "not until 5".
+    is_doubled = place + 1 < len(tokens) and tokens[place + 1].kind is Kind.AFTER
+    found = _clock(tokens, place + 1 + is_doubled, in_range=True)
     if found is not None:
         return Time(_UPPER[token.kind], found[0]), found[1]
     follower = tokens[place + 1].kind if place + 1 < len(tokens) else None
@@ -172,7 +198,7 @@ def _beyond(tokens: Sequence[Token], place: int, shape: Shape) -> tuple[Time, in
 
 
 def _welsh_at(tokens: Sequence[Token], place: int) -> tuple[Time, int] | None:
-    """ "am 3": at three, where it stands before its hour and after none."""
+    """Read the Welsh "am 3": at three, where it stands before its hour and after none."""
     if place and tokens[place - 1].kind in {Kind.NUMBER, Kind.CLOCK}:
         return None
     found = clock_at(tokens, place + 1)
@@ -223,7 +249,7 @@ def _stands_as_time(tokens: Sequence[Token], place: int, after: int) -> bool:
     follower = tokens[after] if after < len(tokens) else None
     if follower is not None and follower.text in {"a", "the", "me", "my", "u"}:
         return False
-    if before is not None and before.text in _NAMED:
+    if before is not None and (before.text in _NAMED or before.text in _NUMBERED):
         return False
     if before is not None and before.kind in {Kind.AND, Kind.OR} and place > 1:
         return tokens[place - 2].kind in {Kind.NUMBER, Kind.CLOCK, Kind.MERIDIEM}

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from conversation.understanding.times.lexicon import FULL_DAYS, PHRASES, SINGLE
+from conversation.understanding.times import speech
+from conversation.understanding.times.lexicon import FULL_DAYS, LONG_WORDS, PHRASES, SINGLE
 from conversation.understanding.times.token import Kind, Token
 
 _REWRITES = (
@@ -30,7 +31,7 @@ _PIECE = re.compile(
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
     r"|\d{1,2}[:.;]\d{2}(?!\d)[^\W\d_]*"
     r"|\d+[^\W\d_]*"
-    r"|[^\W\d_]\w*(?:/[ew]\w*\b)?"
+    r"|w/e\w*|b/[wh]\b|[^\W\d_]\w*"
     r"|[-,/&+.!?;:@()\"#]"
 )
 _HOUR_MINUTE = re.compile(r"(\d{1,2})[:.;](\d{2})([^\W\d_]*)")
@@ -50,10 +51,11 @@ _ORDINAL_ENDS = {"st", "nd", "rd", "th", "ain", "fed", "ydd", "eg"}
 _MINUTE_ENDS = {"min", "mins", "m", "minutes", "munud"}
 _HOUR_ENDS = {"h", "hr", "hrs", "hours", "hour", "awr"}
 _JOINING_ENDS = {"til", "till", "to", "n", "and", "or", "until", "onwards", "oclock", "noon"}
+_TRAILING = {Kind.ONWARDS, Kind.LATEST}
 _PREPOSITIONS = {Kind.AFTER, Kind.UNTIL, Kind.BEFORE, Kind.FROM, Kind.BY, Kind.AT, Kind.BETWEEN, Kind.WEEKDAY}
 # Slips are looked for in words that end as days do; these are words of their own.
-_NOT_SLIPS = frozenset(
-    {"sturdy", "someday", "mandy", "sandy", "midday", "payday", "study", "muddy", "sundry"}
+_NOT_SLIPS = speech.words(
+    "sturdy someday mandy sandy midday payday study muddy sundry moaning mourning weakened"
 )
 _SITTERS = frozenset(
     {"he", "she", "i", "we", "just", "was", "am", "im", "hes", "shes", "been", "got", "they"}
@@ -87,9 +89,24 @@ def _phrase(pieces: list[str], place: int) -> tuple[Token | None, int]:
             if pieces[at] != words[matched]:
                 break
             at, matched = at + 1, matched + 1
-        if matched == len(words):
+        if matched == len(words) and not (token.kind in _TRAILING and _goes_on(pieces, at)):
             return token, at - place
     return None, 1
+
+
+def _goes_on(pieces: list[str], place: int) -> bool:
+    """Whether a time follows: "or after 4" begins one, where "2 or after" ends one."""
+    if place >= len(pieces):
+        return False
+    known = SINGLE.get(pieces[place])
+    is_time = known is not None and known.kind in {
+        Kind.NUMBER,
+        Kind.HALF,
+        Kind.QUARTER,
+        Kind.CLOCK,
+        Kind.THEN,
+    }
+    return pieces[place][0].isdigit() or is_time
 
 
 def _single(piece: str, before: str) -> tuple[Token, ...]:
@@ -113,13 +130,18 @@ def _split_glued(word: str, digits: str) -> tuple[Token, ...]:
 
 
 def _slip(word: str) -> Token:
-    """A misspelt day, or the word as it is."""
+    """A misspelt day or other word of time, or the word as it is."""
     name = word[:-1] if word.endswith("ys") else word
     if name[0] in "mtwfs" and name[-1] in "ya" and 5 <= len(name) <= 10 and name not in _NOT_SLIPS:
         for day, token in FULL_DAYS.items():
             allowed = 1 if len(day) == 6 else 2
             if day[0] == name[0] and OSA.distance(day, name, score_cutoff=allowed) <= allowed:
                 return replace(token, text=word)
+    if len(word) < 6 or word in _NOT_SLIPS:
+        return Token(Kind.WORD, word)
+    for right, token in LONG_WORDS.items():
+        if right[0] == word[0] and OSA.distance(right, word, score_cutoff=1) <= 1:
+            return replace(token, text=word)
     return Token(Kind.WORD, word)
 
 

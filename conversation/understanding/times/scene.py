@@ -60,6 +60,8 @@ class Scene:
     is_turned: bool = False
     """The time just said was turned round by a "not": "not before 10 or after 2"."""
     has_told: bool = False
+    is_settled: bool = False
+    """An hour has told what the days beside it are for."""
     is_condition: bool = False
     led_by: Kind | None = None
 

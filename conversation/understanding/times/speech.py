@@ -18,12 +18,12 @@ CHILDREN = words(
     "little toddler plant wains youngest eldest babys"
 )
 HOME = words(
-    "back home here house indoors gets get getting comes come coming returns return returning arrives "
+    "ol ôl back home here house indoors gets get getting comes come coming returns return returning arrives "
     "finishes finish finished clocks knocks ends wakes up adra adre gartref nol nôl inside present "
     "arrive bck hme hom"
 )
 ARRIVES = words(
-    "gets get getting comes come coming returns return returning arrives finishes finish finished "
+    "ol ôl gets get getting comes come coming returns return returning arrives finishes finish finished "
     "clocks knocks ends wakes back done arrive bck up nol nôl"
 )
 AWAY = words(
@@ -41,10 +41,11 @@ BUSY = words(
 )
 RESTS = words("busy asleep sleep driving")
 FREE = words(
-    "free alone break available finish finished finishing done home back out own myself lunch off rydd "
+    "ends end free alone break available finish finished finishing done home back out own myself lunch "
+    "off rydd "
     "hunan knock clock get getting hun unig brk"
 )
-FREE_FROM = words("finish finished finishing done home back get getting off knock clock adra")
+FREE_FROM = words("ends end finish finished finishing done home back get getting off knock clock adra")
 CALLS = words(
     "ring call phone bell talk speak contact rang rung ringing calling phoning callback telephone chat "
     "reach catch ffonio ffoniwch ffonia galw siarad dial tel callme ringme text txt buzz bellme rings "
@@ -56,10 +57,11 @@ WELCOME = CALLS | words(
     "diogel gorau iawn window preferably ideally prefer between appointment4call slot convenient easier "
     "easiest better"
 )
+SURE_WELCOME = words("free safe best available suit suits rydd saff diogel gorau convenient easiest")
 PAST = words(
     "last yesterday yday ago came hit hits hurt was were wasnt kicked threatened punched tried said "
     "told went did had since been grabbed pushed smashed broke broken shouted started happened turned "
-    "followed strangled choked beat slapped arrested left moved got ddoe neithiwr diwethaf dorrodd "
+    "followed strangled choked beat slapped arrested left moved ddoe neithiwr diwethaf dorrodd "
     "torrodd daeth ers yn-ol threw messaged texted rang called phoned waited reported found sent took "
     "met split"
 )
@@ -71,6 +73,9 @@ HANGING = words(
     "tea teatime dinner dinnertime dinners bedtime breakfast supper swper te tees work gwaith brekkie "
     "brekky sunset dark dusk dawn"
 )
+TELLERS = words("he hes she shes they theyre hell hed keeps always kept still theyd")
+OWNERS = words("my his her the our their its ur your this that old new wrong")
+OWN_TIMES = words("shift work break lunch job class lecture lesson day dinner")
 SCHOOLS = words("school skool skl schl ysgol nursery-school")
 DROPS = words("drop dropped dropping dropd drops droped take takes taken taking took gollwng dropin")
 PUPILS = CHILDREN | words("they theyre them girls boys my daughter son shes hes he she")

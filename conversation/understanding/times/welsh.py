@@ -32,7 +32,7 @@ KINDS = {
     Kind.UNTIL: "tan;hyd;hyd at;nes",
     Kind.BEFORE: "cyn;unrhyw bryd cyn;unrhyw amser cyn",
     Kind.AFTER: "ar ol;ar ôl;arol;ar ool;wedi'r;unrhyw bryd ar ol;unrhyw bryd ar ôl;unrhyw amser ar ol;"
-    "unrhyw amser ar ôl;rol;ôl",
+    "unrhyw amser ar ôl",
     Kind.FROM: "o;oddi ar;unrhyw bryd o",
     Kind.BETWEEN: "rhwng;rhung;unrhyw bryd rhwng;unrhyw amser rhwng",
     Kind.AND: "ac;hefyd;a hefyd",

@@ -50,12 +50,14 @@ def _add(spread: Spread, statement: Statement, present: Present) -> bool:
 
 def _keys(statement: Statement, present: Present) -> set[Key] | None:
     days = _days(statement)
-    if days is not None:
-        return {*days.weekdays, *days.dates} if days.is_clear else None
     times = [piece.told for piece in statement.times if isinstance(piece.told, Time)]
+    is_school = any(told.part is Part.SCHOOL for told in times)
+    if days is not None:
+        every = len(days.weekdays) == len(WEEK)
+        weekdays = frozenset(_WORK_DAYS) if every and is_school else days.weekdays
+        return {*weekdays, *days.dates} if days.is_clear else None
     if any(told.moment is not None for told in times):
         return {told.moment.on for told in times if told.moment is not None}
-    is_school = any(told.part is Part.SCHOOL for told in times)
     return set(_WORK_DAYS if is_school else WEEK)
 
 
@@ -71,8 +73,14 @@ def _offers_the_rest(ruled_out: Sequence[Statement]) -> bool:
     """ "not weds" leaves the other days; "not tomorrow", or a day that is merely bad, offers nothing."""
     if not ruled_out or not any(piece.leaves_rest for statement in ruled_out for piece in statement.pieces):
         return False
+    if any(_is_moment(piece) for statement in ruled_out for piece in statement.times):
+        return False
     days = [_days(statement) for statement in ruled_out]
     return not any(each is not None and (each.dates or not each.is_clear) for each in days)
+
+
+def _is_moment(piece: Piece) -> bool:
+    return isinstance(piece.told, Time) and piece.told.moment is not None
 
 
 def _take_away(spread: Spread, statement: Statement, present: Present) -> bool:
