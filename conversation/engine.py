@@ -11,12 +11,12 @@ from conversation.heard import Heard, bare
 from conversation.keywords import Keyword, keyword_in
 from conversation.pacing import paced
 from conversation.questions import BY_NAME, go_on, put
-from conversation.session import Session
+from conversation.session import Line, Session
 from conversation.step import Step, line
 from conversation.turn import Act, Mark, State, Turn
 from conversation.understanding.read import read
 from conversation.understanding.reading import Intent
-from referrals.referral import Door, Marker
+from referrals.referral import Author, Door, Marker
 
 _LONG_STORY = 8
 """Words from which a story is not read for a clear sense like "stop texting me"."""
@@ -134,5 +134,8 @@ def _stopped(state: State, heard: Heard) -> Turn:
     sent = [kept.id for kept in (*((live,) if live else ()), *state.kept) if kept.sent]
     known = bool(sent) or state.standing.word is not None
     acts: tuple[Act, ...] = (Mark(Marker.STOPPED_TEXTS, sent[0] if sent else None),) if known else ()
+    reply = say("stopped", language)
+    if live:
+        live = replace(live, lines=(*live.lines, Line(heard.now, Author.SERVICE, reply)))
     standing = replace(state.standing, stopped=True)
-    return Turn((say("stopped", language),), replace(state, standing=standing, live=live), acts)
+    return Turn((reply,), replace(state, standing=standing, live=live), acts)

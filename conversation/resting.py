@@ -6,6 +6,7 @@ from conversation.flows.opening import after_alone
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.step import Choices, Question, Step, line
+from conversation.understanding.reading import Asked
 
 
 def _after_end(session: Session, heard: Heard) -> Step:
@@ -38,6 +39,7 @@ QUESTIONS = (
         _never,
         lambda session: line(session, "safe"),
         _after_end,
+        Asked.SAFE_TEXT,
         can_skip=False,
         is_telling=False,
         choices=_nothing,
@@ -47,6 +49,7 @@ QUESTIONS = (
         _never,
         lambda session: line(session, "alone"),
         _after_later,
+        Asked.SAFE_TEXT,
         can_skip=False,
         is_telling=False,
         choices=_nothing,
