@@ -8,7 +8,7 @@ from conversation.understanding.phrases.groups import GROUPS
 
 MOST_WORDS = 420
 _SHORTEST_SLIP = 5
-_RULE_FILES = ("danger.txt", "markers.txt")
+_RULE_FILES = ("danger.txt", "markers.txt", "answers_rules.txt")
 _REFERENCE = re.compile("<[a-z0-9_]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\d+(?:[.:]\d+)+|[^\W_]+|[.,!?;:\n-]|[^\w\s]")
