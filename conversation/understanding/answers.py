@@ -5,7 +5,7 @@ known to be harmless; what is hedged, hangs on something, asks back or contradic
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from conversation.understanding.danger import danger_in
 from conversation.understanding.phrases.files import lines_of
@@ -101,23 +101,29 @@ def _folded(plain_text: str) -> str:
 
 def _whole_answer(folded: str, asked: Asked | None) -> Answer | None:
     tables = (*_TABLES.get(asked, ()), *_GENERAL)
-    for phrase in (folded, _bare(folded)):
+    for phrase in _barer(folded):
         for section, answer in tables:
             if phrase and phrase in _WHOLE[section]:
                 return answer
     return None
 
 
-def _bare(folded: str) -> str:
-    """Without the thanks, loves and hellos around an answer."""
-    phrase = folded
-    for _ in range(4):
+def _barer(folded: str) -> Iterator[str]:
+    """The answer, then without one more of the thanks, loves and hellos around it each time."""
+    phrase, before = folded, ""
+    while phrase != before:
+        yield phrase
         before = phrase
         for filler in _FILLER:
-            phrase = phrase.removeprefix(f"{filler} ").removesuffix(f" {filler}")
-        if phrase == before:
-            break
-    return phrase
+            shorter = phrase.removeprefix(f"{filler} ").removesuffix(f" {filler}")
+            if shorter != phrase:
+                phrase = shorter
+                break
+
+
+def _bare(folded: str) -> str:
+    *_, barest = _barer(folded)
+    return barest
 
 
 def _in_words(plain_text: str, bare: str, asked: Asked) -> Answer:
