@@ -110,7 +110,7 @@ def _whole_answer(folded: str, asked: Asked | None) -> Answer | None:
 
 def _barer(folded: str) -> Iterator[str]:
     """The answer, then without one more of the thanks, loves and hellos around it each time."""
-    phrase, before = folded, ""
+    phrase, before = folded, None
     while phrase != before:
         yield phrase
         before = phrase
