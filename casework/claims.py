@@ -27,10 +27,11 @@ def claim(connection: Connection, person: Person, referral: str, now: datetime) 
         return
     if held.owner is not None:
         raise Claimed(by=changes.name_of(connection, held.owner), at=held.claimed_at)
-    handed_by = handovers.end(connection, held.id)
-    if handed_by is not None:
-        changes.lock_desks(connection, held.desk, handed_by)
-        chain.record(connection, handed_by, Act("taken", held.id, person.id), now)
+    moving = handovers.of(connection, [held.id]).get(held.id)
+    if moving is not None:
+        changes.lock_desks(connection, held.desk, moving.from_desk)
+        change = chain.record(connection, moving.from_desk, Act("taken", held.id, person.id), now)
+        handovers.take(connection, moving, minute_of(now), change)
     after = replace(held, owner=person.id, claimed_at=minute_of(now), state=queue.CLAIMED)
     changes.keep(connection, held, after, "claim", by=person.id, now=now)
 

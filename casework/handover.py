@@ -71,12 +71,12 @@ def to_desk(connection: Connection, person: Person, referral: str, move: Move, n
     changes.lock_desks(connection, held.desk, move.desk)
     current = record.keep(connection, Writing(person, held, HANDOVER, move.entry, tuple(readers)), now)
     referrals.put_wraps(connection, move.wraps)
-    handovers.begin(connection, Handover(held.id, held.desk, move.desk, person.id, minute_of(now)))
     _arrive(connection, current, move.desk, person, now)
 
 
 def _arrive(connection: Connection, held: Referral, desk: str, person: Person, now: datetime) -> None:
-    chain.record(connection, held.desk, Act("hand over", held.id, person.id), now)
+    change = chain.record(connection, held.desk, Act("hand over", held.id, person.id), now)
+    handovers.begin(connection, Handover(held.id, held.desk, desk, person.id, minute_of(now), None, change))
     moved = replace(held, desk=desk)
     after = replace(moved, owner=None, claimed_at=None, state=queue.NEW, unread=True)
     referrals.save(connection, moved, "desk")

@@ -60,6 +60,8 @@ class News:
     """What changed since, oldest change first; `more` says that there is more behind `seen`."""
 
     rows: tuple[Row, ...]
+    gone: tuple[str, ...]
+    """Ids of referrals that another desk took."""
     seen: Seen
     more: bool
 
@@ -103,12 +105,15 @@ def news(connection: Connection, person: Person, now: datetime, seen: Seen) -> N
     require_open(person, now)
     items = queue.since(connection, person.desk, seen.change, CHANGES_AT_ONCE)
     reached, more = _reached(connection, person.desk, items)
+    moved = handovers.since(connection, person.desk, seen.change)
+    gone = tuple(one.referral for one in moved if one.taken_at is not None)
+    items += selections.some(connection, [one.referral for one in moved if one.taken_at is None])
     if not person.reads_restricted:
-        return News(_rows(connection, person, items), Seen(reached, seen.restricted), more)
+        return News(_rows(connection, person, items), gone, Seen(reached, seen.restricted), more)
     named = queue.since(connection, RESTRICTED, seen.restricted, CHANGES_AT_ONCE)
     reached_there, more_there = _reached(connection, RESTRICTED, named)
     rows = _rows(connection, person, [*items, *named])
-    return News(rows, Seen(reached, reached_there), more or more_there)
+    return News(rows, gone, Seen(reached, reached_there), more or more_there)
 
 
 def row(connection: Connection, person: Person, item: Item) -> Row:

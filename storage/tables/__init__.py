@@ -4,10 +4,11 @@ What a person wrote, a name, a number or a secret key is nowhere here but inside
 whose keys the database does not hold (docs/architecture.md lists each one).
 """
 
+from storage.tables.casework import conflicts, decisions, handovers
 from storage.tables.conversations import arrivals, claims, conversations, day_keys, number_records, pending
 from storage.tables.desks import desk_keys, desks, links
 from storage.tables.jobs import jobs
-from storage.tables.mailboxes import conflicts, decisions, handovers, mailbox_sessions, mailboxes
+from storage.tables.mailboxes import mailbox_sessions, mailboxes
 from storage.tables.outgoing import courier_keys, outgoing
 from storage.tables.people import (
     attempts,

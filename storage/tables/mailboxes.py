@@ -1,6 +1,6 @@
-"""Mailboxes, and what passes between desks and people."""
+"""Mailboxes at rest: public halves and blind lookups."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
 
 from storage.database import Instant
 from storage.tables.schema import metadata
@@ -23,36 +23,4 @@ mailbox_sessions = Table(
     Column("sealed", LargeBinary, nullable=False, comment="the box's seed, under the cookie's key"),
     Column("step", String, nullable=False, comment="the one-use token of the next form"),
     Column("expires_at", Instant, nullable=False, index=True),
-)
-
-handovers = Table(
-    "handovers",
-    metadata,
-    Column("referral", ForeignKey("referrals.id"), primary_key=True),
-    Column("from_desk", ForeignKey("desks.slug"), nullable=False, index=True),
-    Column("to_desk", ForeignKey("desks.slug"), nullable=False),
-    Column("by", ForeignKey("specialists.id"), nullable=False),
-    Column("at", Instant, nullable=False, comment="the row goes once the other desk takes it"),
-)
-
-conflicts = Table(
-    "conflicts",
-    metadata,
-    Column("person", ForeignKey("specialists.id"), primary_key=True),
-    Column("referral", ForeignKey("referrals.id"), primary_key=True),
-    Column("at", Instant, nullable=False),
-)
-
-decisions = Table(
-    "decisions",
-    metadata,
-    Column("id", String, primary_key=True, comment="the id of the entry that asks"),
-    Column("referral", ForeignKey("referrals.id"), nullable=False, index=True),
-    Column("kind", String, nullable=False, comment="lower, close or withdraw"),
-    Column("level", Integer, comment="the level asked for"),
-    Column("asked_by", ForeignKey("specialists.id"), nullable=False),
-    Column("asked_at", Instant, nullable=False),
-    Column("decided_by", ForeignKey("specialists.id")),
-    Column("decided_at", Instant),
-    Column("agreed", Boolean),
 )

@@ -12,10 +12,10 @@ from referrals.urgency import Urgency
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 Body = Mapping[str, object]
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ID = re.compile(r"[0-9a-f]{32}")
-_LEVELS = {level.slug: level for level in Urgency}
 
 
 def to_base64(value: bytes) -> str:
@@ -119,17 +119,25 @@ def instant_of(body: Body, field: str) -> datetime:
     return _time(_text(body.get(field), field), _INSTANT, field)
 
 
+def end_of_day_or_none_of(body: Body, field: str) -> datetime | None:
+    """The end of `2026-11-24`, or a time as `instant_of` takes it, or null; BadRequest otherwise."""
+    given = body.get(field)
+    if isinstance(given, str) and _DATE.fullmatch(given):
+        return _time(f"{given}T23:59:59Z", _INSTANT, field)
+    return instant_or_none_of(body, field)
+
+
 def instant_or_none_of(body: Body, field: str) -> datetime | None:
     """The same, or null."""
     return None if body.get(field) is None else instant_of(body, field)
 
 
 def level_of(body: Body, field: str) -> Urgency:
-    """A level by its slug; BadRequest otherwise."""
-    level = _LEVELS.get(_text(body.get(field), field))
-    if level is None:
-        raise BadRequest(field=field)
-    return level
+    """A level by its number; BadRequest otherwise."""
+    try:
+        return Urgency(whole_number_of(body, field))
+    except ValueError:
+        raise BadRequest(field=field) from None
 
 
 def _text(value: object, field: str) -> str:

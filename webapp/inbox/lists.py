@@ -142,7 +142,7 @@ def _changes(connection: Connection, who: Person, seen: Seen, now: datetime) -> 
         "restricted": found.seen.restricted if who.reads_restricted else None,
         "counts": counted,
         "items": [shapes.row(row) for row in found.rows],
-        "handed": [shapes.row(row) for row in lists.handed(connection, who, now)],
+        "gone": list(found.gone),
         "more": found.more,
         "now": instant(now),
     }

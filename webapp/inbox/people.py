@@ -57,8 +57,8 @@ def make_invite() -> ResponseReturnValue:
         sign_in=encoding.text_of(given, "sign_in"),
         desk=person().desk,
         role=encoding.text_of(given, "role"),
-        vetted_until=encoding.instant_or_none_of(given, "vetted_until"),
-        trained_until=encoding.instant_or_none_of(given, "trained_until"),
+        vetted_until=encoding.end_of_day_or_none_of(given, "vetted_until"),
+        trained_until=encoding.end_of_day_or_none_of(given, "trained_until"),
     )
     with served().store.begin() as connection:
         casework_people.require_may_lead(connection, person(), now)
@@ -123,8 +123,8 @@ def _view(act: Act) -> Callable[..., ResponseReturnValue]:
 
 def _dates(given: Body) -> Dates:
     return Dates(
-        encoding.instant_or_none_of(given, "vetted_until"),
-        encoding.instant_or_none_of(given, "trained_until"),
+        encoding.end_of_day_or_none_of(given, "vetted_until"),
+        encoding.end_of_day_or_none_of(given, "trained_until"),
     )
 
 

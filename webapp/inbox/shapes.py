@@ -24,7 +24,9 @@ def row(shown: Row) -> Shape:
         "desk": item.desk,
         "kind": item.kind,
         "door": item.door,
-        "level": level(item.level),
+        "level": item.level,
+        "danger": item.level >= Urgency.DANGER,
+        "same_hour": item.level == Urgency.SAME_HOUR,
         "danger_unchecked": item.danger_count > item.danger_checked,
         "state": item.state,
         "received_at": instant(item.received_at),
@@ -47,11 +49,6 @@ def row(shown: Row) -> Shape:
         "failed": shown.failed,
         "summaries": [sealed(one) for one in shown.summaries],
     }
-
-
-def level(number: int) -> str:
-    """A level's slug."""
-    return Urgency(number).slug
 
 
 def handed(moving: Handover) -> Shape:
@@ -89,7 +86,10 @@ def place(next_page: Place | None) -> str | None:
 
 def counts(waiting: Waiting) -> Shape:
     """What waits, in numbers."""
-    urgent = [{"level": urgency.slug, "since": instant(since)} for urgency, since in waiting.urgent]
+    urgent: list[Json] = [
+        {"level": int(urgency), "danger": urgency is Urgency.DANGER, "since": instant(since)}
+        for urgency, since in waiting.urgent
+    ]
     return {**waiting.by_state, "urgent": urgent, "capped": waiting.capped}
 
 
@@ -128,7 +128,8 @@ def decision(asked: Decision, *, mine_to_decide: bool) -> Shape:
     return {
         "id": asked.id,
         "kind": asked.kind,
-        "level": None if asked.level is None else level(asked.level),
+        "level": asked.level,
+        "entry": asked.id,
         "asked_by": asked.asked_by,
         "asked_at": instant(asked.asked_at),
         "decided_by": asked.decided_by,
@@ -144,7 +145,7 @@ def relative(item: Item) -> Shape:
         "id": item.id,
         "reference": item.reference,
         "state": item.state,
-        "level": level(item.level),
+        "level": item.level,
         "received_at": instant(item.received_at),
     }
 

@@ -340,7 +340,9 @@ def upgrade() -> None:
     sa.Column('from_desk', sa.String(), nullable=False),
     sa.Column('to_desk', sa.String(), nullable=False),
     sa.Column('by', sa.String(), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False, comment='the row goes once the other desk takes it'),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('taken_at', sa.BigInteger(), nullable=True, comment='from then on the old desk reads no more'),
+    sa.Column('change', sa.Integer(), nullable=False, comment="the old desk's, when this last changed"),
     sa.ForeignKeyConstraint(['by'], ['specialists.id'], name=op.f('fk_handovers_by')),
     sa.ForeignKeyConstraint(['from_desk'], ['desks.slug'], name=op.f('fk_handovers_from_desk')),
     sa.ForeignKeyConstraint(['referral'], ['referrals.id'], name=op.f('fk_handovers_referral')),
@@ -348,7 +350,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('referral', name=op.f('pk_handovers'))
     )
     with op.batch_alter_table('handovers', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_handovers_from_desk'), ['from_desk'], unique=False)
+        batch_op.create_index('ix_handovers_change', ['from_desk', 'change'], unique=False)
 
     op.create_table('outgoing',
     sa.Column('id', sa.String(), nullable=False),
@@ -408,7 +410,7 @@ def downgrade() -> None:
 
     op.drop_table('outgoing')
     with op.batch_alter_table('handovers', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_handovers_from_desk'))
+        batch_op.drop_index('ix_handovers_change')
 
     op.drop_table('handovers')
     op.drop_table('entries')
