@@ -24,7 +24,12 @@ def commitment(content_key: bytes) -> bytes:
 
 def wrap_info(context: Context, body: bytes) -> bytes:
     """HPKE's `info`: the context, then SHA-256 of nonce and ciphertext."""
-    return context.encode() + sha256(body).digest()
+    return bound_info(context.encode(), body)
+
+
+def bound_info(bound: bytes, body: bytes) -> bytes:
+    """The same, from a context that is encoded already."""
+    return bound + sha256(body).digest()
 
 
 def open_entry(context: Context, body: bytes, wrap: bytes, seed: bytes) -> bytes:

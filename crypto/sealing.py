@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PublicKey
 
 from crypto import _hpke
-from crypto._entry import KEY_LENGTH, NONCE_LENGTH, commitment, wrap_info
+from crypto._entry import KEY_LENGTH, NONCE_LENGTH, bound_info, commitment
 from crypto.context import Context
 from crypto.errors import BadFormat
 from crypto.padding import pad
@@ -41,8 +41,9 @@ def seal(context: Context, plaintext: bytes, recipients: Mapping[str, Recipient]
     content_key = secrets.token_bytes(KEY_LENGTH)
     nonce = secrets.token_bytes(NONCE_LENGTH)
     content = commitment(content_key) + pad(plaintext)
-    body = nonce + AESGCM(content_key).encrypt(nonce, content, context.encode())
-    info = wrap_info(context, body)
+    bound = context.encode()
+    body = nonce + AESGCM(content_key).encrypt(nonce, content, bound)
+    info = bound_info(bound, body)
     wraps = {
         key_id: _hpke.seal_to(recipient.key, info, content_key) for key_id, recipient in recipients.items()
     }

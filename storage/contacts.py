@@ -3,9 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from storage.tables import contacts, referrals
+
+_ADD = contacts.insert()
+_TIMES = select(contacts.c.at).where(
+    contacts.c.number_index == bindparam("number_index"), contacts.c.at > bindparam("since")
+)
+_LINK = (
+    update(contacts).where(contacts.c.session == bindparam("session_")).values(referral=bindparam("referral"))
+)
+_EARLIER = (
+    select(
+        referrals.c.id,
+        referrals.c.case_id,
+        referrals.c.desk,
+        referrals.c.state,
+        referrals.c.heard_at,
+        contacts.c.session,
+    )
+    .join(contacts, contacts.c.referral == referrals.c.id)
+    .where(referrals.c.number_index == bindparam("number_index"), referrals.c.heard_at > bindparam("since"))
+    .order_by(referrals.c.received_at.desc(), contacts.c.at.desc())
+)
 
 
 @dataclass(frozen=True)
@@ -33,19 +54,18 @@ class Earlier:
 
 def add(connection: Connection, new: Contact) -> None:
     """Count a contact."""
-    connection.execute(contacts.insert().values(**vars(new)))
+    connection.execute(_ADD, vars(new))
 
 
 def times(connection: Connection, number_index: bytes, since: datetime) -> list[datetime]:
     """When a number was in touch since then."""
-    statement = select(contacts.c.at).where(contacts.c.number_index == number_index, contacts.c.at > since)
-    return [row.at for row in connection.execute(statement)]
+    rows = connection.execute(_TIMES, {"number_index": number_index, "since": since})
+    return [row.at for row in rows]
 
 
 def link(connection: Connection, session: str, referral: str) -> bool:
     """Note what a conversation led to; False when it was never counted as a contact."""
-    statement = update(contacts).where(contacts.c.session == session).values(referral=referral)
-    return connection.execute(statement).rowcount > 0
+    return connection.execute(_LINK, {"session_": session, "referral": referral}).rowcount > 0
 
 
 def referral_of(connection: Connection, session: str) -> str | None:
@@ -59,23 +79,8 @@ def referral_of(connection: Connection, session: str) -> str | None:
 
 def earlier(connection: Connection, number_index: bytes, since: datetime) -> list[Earlier]:
     """The referrals of a number heard of since then, newest first."""
-    statement = (
-        select(
-            referrals.c.id,
-            referrals.c.case_id,
-            referrals.c.desk,
-            referrals.c.state,
-            referrals.c.heard_at,
-            contacts.c.session,
-        )
-        .join(contacts, contacts.c.referral == referrals.c.id)
-        .where(referrals.c.number_index == number_index, referrals.c.heard_at > since)
-        .order_by(referrals.c.received_at.desc(), contacts.c.at.desc())
-    )
-    return [
-        Earlier(row.id, row.case_id, row.desk, row.state, row.session, row.heard_at)
-        for row in connection.execute(statement)
-    ]
+    rows = connection.execute(_EARLIER, {"number_index": number_index, "since": since})
+    return [Earlier(row.id, row.case_id, row.desk, row.state, row.session, row.heard_at) for row in rows]
 
 
 def forget(connection: Connection, session: str) -> None:

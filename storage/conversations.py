@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from storage.database import insert_new, put, put_next
 from storage.errors import Conflict
 from storage.tables import arrivals, claims, conversations, day_keys, number_records, pending
+
+_FIND = (
+    select(conversations).where(conversations.c.number_index == bindparam("number_index")).with_for_update()
+)
+_RECORD = select(number_records).where(number_records.c.number_index == bindparam("number_index"))
+_ADD_ARRIVAL = arrivals.insert()
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,7 @@ def forget_claims(connection: Connection, before: datetime) -> None:
 
 def find(connection: Connection, number_index: bytes) -> SealedConversation | None:
     """The conversation under this index, held until the transaction ends."""
-    statement = select(conversations).where(conversations.c.number_index == number_index).with_for_update()
-    row = connection.execute(statement).first()
+    row = connection.execute(_FIND, {"number_index": number_index}).first()
     if row is None:
         return None
     return SealedConversation(
@@ -99,8 +104,7 @@ def add_day_key(connection: Connection, day: str, wrapped: bytes, expires_at: da
 
 def record(connection: Connection, number_index: bytes) -> SealedRecord | None:
     """A number's record."""
-    statement = select(number_records).where(number_records.c.number_index == number_index)
-    row = connection.execute(statement).first()
+    row = connection.execute(_RECORD, {"number_index": number_index}).first()
     if row is None:
         return None
     return SealedRecord(bytes(row.number_index), row.version, bytes(row.sealed), row.touched_at)
@@ -137,7 +141,7 @@ def release(connection: Connection, session: str) -> None:
 
 def add_arrival(connection: Connection, name: str, sealed: bytes) -> None:
     """Keep what the start of a conversation asks for, to be taken up at once by a job."""
-    connection.execute(arrivals.insert().values(id=name, sealed=sealed))
+    connection.execute(_ADD_ARRIVAL, {"id": name, "sealed": sealed})
 
 
 def take_arrival(connection: Connection, name: str) -> bytes | None:

@@ -5,8 +5,20 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 
-from sqlalchemy import BigInteger, Connection, Dialect, Engine, Table, create_engine, event, exc, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Dialect,
+    Engine,
+    Executable,
+    Table,
+    create_engine,
+    event,
+    exc,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.types import TypeDecorator
@@ -14,6 +26,8 @@ from sqlalchemy.types import TypeDecorator
 from storage.errors import Conflict, Unavailable
 
 BUSY_MILLISECONDS = 10_000
+_LOST_A_RACE = frozenset({"40001", "40P01"})
+"""PostgreSQL's codes for a transaction undone so that another could go on."""
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -142,7 +156,11 @@ def _translated() -> Iterator[None]:
         yield
     except exc.IntegrityError as error:
         raise Conflict("somebody was first") from error
-    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, exc.InternalError) as error:
+    except exc.OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) in _LOST_A_RACE:
+            raise Conflict("somebody was first") from error
+        raise Unavailable("the database could not be used") from error
+    except (exc.InterfaceError, exc.TimeoutError, exc.InternalError) as error:
         raise Unavailable("the database could not be used") from error
 
 
@@ -150,28 +168,48 @@ def insert_new(
     connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]
 ) -> bool:
     """Insert a row unless one with the same `unique` columns stands; says whether it was new."""
-    statement = _insert(connection, table).values(dict(values)).on_conflict_do_nothing(index_elements=unique)
+    statement = _insert_new(connection.dialect.name, table, tuple(unique))
     # The driver's row count of an INSERT is not to be relied on; a returned row is.
-    return connection.execute(statement.returning(*(table.c[name] for name in unique))).first() is not None
+    return connection.execute(statement, dict(values)).first() is not None
 
 
 def put(connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]) -> None:
     """Insert a row, or overwrite the one with the same `unique` columns."""
-    statement = _insert(connection, table).values(dict(values))
-    changed = {name: statement.excluded[name] for name in values if name not in unique}
-    connection.execute(statement.on_conflict_do_update(index_elements=unique, set_=changed))
+    connection.execute(_put(connection.dialect.name, table, tuple(values), tuple(unique)), dict(values))
 
 
 def put_next(
     connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]
 ) -> bool:
     """Insert a row with a `version`, or overwrite the version just before it; False for any other."""
-    statement = _insert(connection, table).values(dict(values))
-    changed = {name: statement.excluded[name] for name in values if name not in unique}
+    statement = _put_next(connection.dialect.name, table, tuple(values), tuple(unique))
+    return connection.execute(statement, dict(values)).first() is not None
+
+
+# Statements are built once: building one costs more than running it.
+
+
+@cache
+def _insert_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table).on_conflict_do_nothing(index_elements=unique)
+    return statement.returning(*(table.c[name] for name in unique))
+
+
+@cache
+def _put(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table)
+    changed = {name: statement.excluded[name] for name in names if name not in unique}
+    return statement.on_conflict_do_update(index_elements=unique, set_=changed)
+
+
+@cache
+def _put_next(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table)
+    changed = {name: statement.excluded[name] for name in names if name not in unique}
     is_next = table.c.version == statement.excluded.version - 1
     statement = statement.on_conflict_do_update(index_elements=unique, set_=changed, where=is_next)
-    return connection.execute(statement.returning(table.c.version)).first() is not None
+    return statement.returning(table.c.version)
 
 
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.database import insert_new
 from storage.errors import NotFound
@@ -11,6 +11,21 @@ from storage.tables import desk_keys, desks, links
 
 RESTRICTED = "restricted"
 """Where referrals lie that no desk may read: named people alone hold their keys (safety rule 14)."""
+
+
+# Whoever only refers to a desk by a foreign key is not made to wait.
+_LOCK = select(desks).where(desks.c.slug == bindparam("slug")).with_for_update(key_share=True)
+_ADD_LINKS = links.insert()
+_EXTEND = (
+    update(desks)
+    .where(desks.c.slug == bindparam("slug_"))
+    .values(links=bindparam("links"), head=bindparam("head"), change=bindparam("change"))
+)
+_CURRENT_KEYS = (
+    select(desk_keys)
+    .where(desk_keys.c.desk == bindparam("desk"), desk_keys.c.retired_at.is_(None))
+    .order_by(desk_keys.c.created_at, desk_keys.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -100,8 +115,7 @@ def find(connection: Connection, slug: str) -> Desk:
 
 def lock(connection: Connection, slug: str) -> Desk:
     """One desk, held until the transaction ends: whoever writes to a desk's chain takes turns here."""
-    statement = select(desks).where(desks.c.slug == slug).with_for_update()
-    return _desk_or_not(connection.execute(statement).first())
+    return _desk_or_not(connection.execute(_LOCK, {"slug": slug}).first())
 
 
 def next_change(connection: Connection, slug: str) -> int:
@@ -113,16 +127,24 @@ def next_change(connection: Connection, slug: str) -> int:
 
 
 def extend(connection: Connection, held: Desk, new: list[Link]) -> int:
-    """Append links to a desk that is locked, count up its change number, and give that."""
-    add_links(connection, new)
-    return next_change(connection, held.slug)
+    """Append links already joined to a desk's head, count up its change number, and give that.
+
+    The desk is as `lock` gave it.
+    """
+    if not new:
+        return next_change(connection, held.slug)
+    connection.execute(_ADD_LINKS, [vars(link) for link in new])
+    last, change = new[-1], held.change + 1
+    values = {"slug_": held.slug, "links": last.position, "head": last.head, "change": change}
+    connection.execute(_EXTEND, values)
+    return change
 
 
 def add_links(connection: Connection, new: list[Link]) -> None:
-    """Append links already joined to the head; the desk row must be locked."""
+    """Append links already joined to the head, of which no inbox needs to be told; the desk is locked."""
     if not new:
         return
-    connection.execute(links.insert(), [vars(link) for link in new])
+    connection.execute(_ADD_LINKS, [vars(link) for link in new])
     last = new[-1]
     connection.execute(
         update(desks).where(desks.c.slug == last.desk).values(links=last.position, head=last.head)
@@ -173,7 +195,7 @@ def keys(connection: Connection, slug: str) -> list[DeskKey]:
 
 def current_keys(connection: Connection, slug: str) -> list[DeskKey]:
     """The keys that new entries are sealed to."""
-    return [key for key in keys(connection, slug) if key.retired_at is None]
+    return [_key(row) for row in connection.execute(_CURRENT_KEYS, {"desk": slug})]
 
 
 def _desk_or_not(row: Row[tuple[object, ...]] | None) -> Desk:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from storage.database import insert_new
 from storage.tables import jobs
+
+_DROP = delete(jobs).where(jobs.c.kind == bindparam("kind_"), jobs.c.row == bindparam("row_"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def move(connection: Connection, kind: str, row: str, due_at: datetime) -> None:
 
 def drop(connection: Connection, kind: str, row: str) -> None:
     """Take back work that is no longer needed."""
-    connection.execute(delete(jobs).where(jobs.c.kind == kind, jobs.c.row == row))
+    connection.execute(_DROP, {"kind_": kind, "row_": row})
 
 
 def is_due(connection: Connection, now: datetime) -> bool:

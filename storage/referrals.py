@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import BindParameter, Connection, Executable, Row, bindparam, delete, select, update
 
 from storage.database import put
 from storage.errors import NotFound
 from storage.queue import CLOSED, Sealed
 from storage.tables import entries, referrals, summaries, wraps
+
+_LOCK = select(referrals).where(referrals.c.id == bindparam("id")).with_for_update(key_share=True)
+_BY_REFERENCE = select(referrals.c.id).where(referrals.c.reference == bindparam("reference"))
+_ADD, _ADD_ENTRIES, _ADD_WRAPS = referrals.insert(), entries.insert(), wraps.insert()
+_OLD_WRAPS = delete(wraps).where(
+    wraps.c.entry.in_(
+        select(summaries.c.id).where(
+            summaries.c.referral == bindparam("referral"), summaries.c.session == bindparam("session")
+        )
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -45,13 +57,12 @@ class Referral:
 
 def add(connection: Connection, referral: Referral) -> None:
     """Open a referral; Conflict when its id or reference is taken."""
-    connection.execute(referrals.insert().values(**vars(referral)))
+    connection.execute(_ADD, vars(referral))
 
 
 def lock(connection: Connection, referral: str) -> Referral:
     """One referral, held until the transaction ends; NotFound when there is none."""
-    statement = select(referrals).where(referrals.c.id == referral).with_for_update()
-    row = connection.execute(statement).first()
+    row = connection.execute(_LOCK, {"id": referral}).first()
     if row is None:
         raise NotFound("no such referral")
     return _referral(row)
@@ -60,13 +71,18 @@ def lock(connection: Connection, referral: str) -> Referral:
 def save(connection: Connection, referral: Referral, *columns: str) -> None:
     """Keep the named columns of a referral that is locked."""
     values = {name: getattr(referral, name) for name in columns}
-    connection.execute(update(referrals).where(referrals.c.id == referral.id).values(**values))
+    connection.execute(_save(columns), {"id_": referral.id, **values})
+
+
+@cache
+def _save(columns: tuple[str, ...]) -> Executable:
+    changed: dict[str, BindParameter[object]] = {name: bindparam(name) for name in columns}
+    return update(referrals).where(referrals.c.id == bindparam("id_")).values(changed)
 
 
 def is_reference_taken(connection: Connection, reference: str) -> bool:
     """Whether a referral is called so already."""
-    statement = select(referrals.c.id).where(referrals.c.reference == reference)
-    return connection.execute(statement).first() is not None
+    return connection.execute(_BY_REFERENCE, {"reference": reference}).first() is not None
 
 
 def of_case(connection: Connection, case_id: str) -> list[Referral]:
@@ -91,16 +107,13 @@ def put_wraps(connection: Connection, new: Mapping[str, Mapping[str, bytes]]) ->
 def add_entries(connection: Connection, new: Sequence[Sealed]) -> None:
     """Keep sealed entries with their wraps; Conflict when a sequence number is taken."""
     columns = [{name: value for name, value in vars(entry).items() if name != "wraps"} for entry in new]
-    connection.execute(entries.insert(), columns)
+    connection.execute(_ADD_ENTRIES, columns)
     _add_wraps(connection, ((entry.id, entry.wraps) for entry in new))
 
 
 def put_summary(connection: Connection, session: str, summary: Sealed) -> None:
     """Keep a session's summary in place of the one before it."""
-    old = select(summaries.c.id).where(
-        summaries.c.referral == summary.referral, summaries.c.session == session
-    )
-    connection.execute(delete(wraps).where(wraps.c.entry.in_(old)))
+    connection.execute(_OLD_WRAPS, {"referral": summary.referral, "session": session})
     values = {
         name: value
         for name, value in vars(summary).items()
@@ -123,7 +136,7 @@ def _add_wraps(connection: Connection, new: Iterable[tuple[str, Mapping[str, byt
         for entry, sealed_to in new
         for key_id, wrap in sealed_to.items()
     ]
-    connection.execute(wraps.insert(), rows)
+    connection.execute(_ADD_WRAPS, rows)
 
 
 def _referral(row: Row[tuple[object, ...]]) -> Referral:
