@@ -10,21 +10,29 @@ from webapp.demo import DemoPages, Door, SignIn
 
 def demo_pages(content: DemoFile, phone: PhoneClient, start_again: Callable[[], None]) -> DemoPages:
     """The four doors with their sign-in details."""
-    names = {desk.slug: desk.name for desk in sample_desks()}
-    specialists = [
-        SignIn(person.sign_in, person.passphrase, person.role, names[person.desk])
-        for person in content.specialists
-    ]
-    workers = [
-        SignIn(person.sign_in, person.passphrase, "worker", person.organisation)
-        for person in content.partners
-    ]
+    specialists, others = _first_of_each_desk(content)
     doors = [
         Door(
             "By text", "/demo/phone", "Somebody texts what they need, from a phone that others may look at."
         ),
         Door("On the web", "/", "The same conversation on a dull page that can be left in a moment."),
-        Door("For charities", "/partners", "A worker refers somebody who agreed, and follows it.", workers),
-        Door("For specialists", "/inbox", "The one place where it can be read, and answered.", specialists),
+        Door(
+            "For specialists",
+            "/inbox",
+            "The one place where it can be read, and answered.",
+            specialists,
+            others,
+        ),
     ]
     return DemoPages(doors, phone, content.number, start_again)
+
+
+def _first_of_each_desk(content: DemoFile) -> tuple[list[SignIn], list[SignIn]]:
+    names = {desk.slug: desk.name for desk in sample_desks()}
+    first: dict[str, SignIn] = {}
+    others = []
+    for person in content.specialists:
+        sign_in = SignIn(person.sign_in, person.passphrase, person.role, names[person.desk])
+        if first.setdefault(person.desk, sign_in) is not sign_in:
+            others.append(sign_in)
+    return list(first.values()), others

@@ -110,17 +110,12 @@ def tell(demo: DemoSettings, content: DemoFile) -> None:
         f"  Start page   {home}/demo",
         f"  Phone        {home}/demo/phone   texts {content.number}",
         f"  Web chat     {home}/",
-        f"  Charities    {home}/partners",
         f"  Inbox        {home}/inbox",
         "",
         "  Sign-in name  Passphrase",
         *(
             f"  {person.sign_in:<12}  {person.passphrase:<56}  {person.desk}, {person.role}"
             for person in content.specialists
-        ),
-        *(
-            f"  {person.sign_in:<12}  {person.passphrase:<56}  {person.organisation}"
-            for person in content.partners
         ),
         "",
         "  Everyone is invented. Ctrl-C stops it.",

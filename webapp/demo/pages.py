@@ -33,12 +33,13 @@ class SignIn:
 
 @dataclass(frozen=True)
 class Door:
-    """One way into Doorway, said in a sentence."""
+    """One way into Doorway, said in a sentence; `sign_ins` are shown at once, `others` when asked for."""
 
     name: str
     path: str
     sentence: str
     sign_ins: Sequence[SignIn] = ()
+    others: Sequence[SignIn] = ()
 
 
 @dataclass(frozen=True)
