@@ -3,27 +3,30 @@
 from datetime import datetime
 
 from conversation.understanding.answers import answer_in
-from conversation.understanding.contact import reach_in
+from conversation.understanding.contact import Reach, reach_in
 from conversation.understanding.danger import cannot_call, danger_in
 from conversation.understanding.intent import intent_of
 from conversation.understanding.language import language_of
 from conversation.understanding.markers import is_own_behaviour, markers_in
 from conversation.understanding.normal import plain
 from conversation.understanding.places import place_in
-from conversation.understanding.reading import Asked, Reading
+from conversation.understanding.reading import Asked, Intent, PlaceRead, Reading
 from conversation.understanding.times import windows_in
+from referrals.referral import SafeWindow
 
 
 def read(text: str, *, now: datetime, asked: Asked | None = None, language: str = "en") -> Reading:
     """Read one text. `now` is aware UTC, `asked` the question just put, `language` the one in use."""
     words = plain(text)
-    reach = reach_in(text, words)
+    place = place_in(text, words, asked=asked is Asked.PLACE)
+    reach = reach_in(text, words, place=place.words)
+    windows = windows_in(words, now, asked=asked is Asked.WINDOW)
     return Reading(
         danger=danger_in(words),
-        intent=intent_of(words),
+        intent=_with_details(intent_of(words), place, reach, windows),
         answer=answer_in(words, asked),
-        windows=windows_in(words, now, asked=asked is Asked.WINDOW),
-        place=place_in(text, words, asked=asked is Asked.PLACE),
+        windows=windows,
+        place=place,
         safe_text=reach.safe_text,
         safe_voicemail=reach.safe_voicemail,
         name=reach.name,
@@ -33,3 +36,11 @@ def read(text: str, *, now: datetime, asked: Asked | None = None, language: str 
         own_behaviour=is_own_behaviour(words),
         cannot_call=cannot_call(words),
     )
+
+
+def _with_details(intent: Intent, place: PlaceRead, reach: Reach, windows: tuple[SafeWindow, ...]) -> Intent:
+    """A safe time with a place or a way to be reached is given only for a call ("ts17 mon 1-2 no texts")."""
+    if intent is not Intent.NONE or not windows:
+        return intent
+    reached = reach.safe_text is not None or reach.safe_voicemail is not None or reach.name or reach.number
+    return Intent.CALLBACK if reached or place.words else intent

@@ -111,10 +111,12 @@ main = Doorway(
         "serve": (_place("serve"), "the production web server"),
         "worker": (_place("worker"), "run jobs: any number, anywhere"),
         "migrate": (_place("migrate"), "bring the database to this version"),
+        "read": (_place("read"), "what the rules understand: JSON lines in, JSON lines out"),
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),
         "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
         "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
+        "bench": (_place("bench"), "measure: understanding FILE…"),
         "audit": (_place("audit"), "check every desk's hash chain: verify"),
     },
 )
