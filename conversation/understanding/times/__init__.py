@@ -8,7 +8,7 @@ round and rules some out (`listen`), those about a call are kept (`accept`), day
 from collections.abc import Sequence
 from datetime import datetime
 
-from conversation.understanding.times.accept import answers, mentions
+from conversation.understanding.times.accept import answers, leaves_unread, mentions
 from conversation.understanding.times.days import Days
 from conversation.understanding.times.items import Time
 from conversation.understanding.times.listen import Listener
@@ -31,8 +31,11 @@ def windows_in(plain_text: str, now: datetime, *, asked: bool) -> tuple[SafeWind
     `now` is aware UTC. `asked` says that the text answers the question when to ring.
     """
     present = Present.of(now)
+    items = items_of(tokens_of(plain_text)[:_MOST_TOKENS], present)
     listener = Listener()
-    listener.hear(items_of(tokens_of(plain_text)[:_MOST_TOKENS], present))
+    listener.hear(items)
+    if asked and leaves_unread(items):
+        return ()
     if len(listener.account.pieces) > _MOST_PIECES:
         return ()
     choose = answers if asked else mentions

@@ -4,16 +4,32 @@ from collections.abc import Sequence
 
 from conversation.understanding.times import speech
 from conversation.understanding.times.days import Days
-from conversation.understanding.times.items import Shape, Time
+from conversation.understanding.times.items import Item, Shape, Sign, Time
 from conversation.understanding.times.pieces import Clause, Piece
+from conversation.understanding.times.token import Kind
 
 _OPEN = {Shape.RANGE, Shape.FROM, Shape.UNTIL, Shape.PART, Shape.BY}
-_BOUND = {Shape.UNTIL, Shape.FROM, Shape.BY}
+_TIMELY = {Kind.CLOCK, Kind.ORDINAL, Kind.SLASH_DATE, Kind.HALF, Kind.QUARTER, Kind.WEEK}
+_TIMELY |= {Kind.NEXT, Kind.BETWEEN}
 
 
 def answers(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
     """The pieces of an answer to when it is safe to ring: all but those that tell of something else."""
     return [piece for piece in pieces if not _tells_of_else(clauses[piece.clause])]
+
+
+def leaves_unread(items: Sequence[Item]) -> bool:
+    """Whether an answer holds a number, a date or half a range that was read as neither day nor time."""
+    return any(isinstance(item, Sign) and _looks_like_time(item) for item in items)
+
+
+def _looks_like_time(item: Sign) -> bool:
+    if item.kind is Kind.NUMBER:
+        return (
+            item.next_kind not in {Kind.WORD, Kind.NOISE, Kind.UNIT, Kind.AND}
+            and item.next_text not in speech.COUNTED
+        )
+    return item.kind in _TIMELY
 
 
 def mentions(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
@@ -23,6 +39,8 @@ def mentions(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
 
 def _tells_of_else(clause: Clause) -> bool:
     words = set(clause.words)
+    if words & speech.MISSED:
+        return True
     return bool(words & (speech.PAST | speech.TOPICS)) and not words & speech.VOICES
 
 

@@ -58,6 +58,13 @@ class Account:
         """The pieces of the clause being heard."""
         return [piece for piece in self.pieces if piece.clause == self.here]
 
+    def has_own_time_here(self) -> bool:
+        """Whether this clause already offers a time that is not told by what someone else does."""
+        return any(
+            isinstance(piece.told, Time) and not piece.is_theirs and not piece.is_ruled_out
+            for piece in self.told_here()
+        )
+
     def rule_out_clause(self) -> None:
         """All said in this clause is bad, which offers nothing else."""
         for at, piece in enumerate(self.pieces):

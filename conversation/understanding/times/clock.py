@@ -174,9 +174,9 @@ def _with_half(tokens: Sequence[Token], clock: Clock, place: int) -> tuple[Clock
     while place < len(tokens):
         token = tokens[place]
         if token.kind is Kind.MERIDIEM and hour <= 12 and half != "exact":
-            if _is_welsh_at(tokens, place):
-                break
             half, is_bare = token.half, False
+        elif _is_half_in_words(token, hour) and not half:
+            half, is_bare = "am" if token.part is Part.MORNING else "pm", False
         elif token.kind is Kind.OCLOCK or token.text == "ish" or _is_hours(token, clock):
             is_bare = False
         elif not (token.kind is Kind.DASH and place + 1 < len(tokens) and tokens[place + 1].text == "ish"):
@@ -185,10 +185,12 @@ def _with_half(tokens: Sequence[Token], clock: Clock, place: int) -> tuple[Clock
     return Clock(hour, offset, half, is_bare), place
 
 
+def _is_half_in_words(token: Token, hour: int) -> bool:
+    """Whether "in the morning" follows: the half of the day, not a part of it that would end at noon."""
+    if token.kind is not Kind.PART or token.text.split()[0] not in {"in", "at", "yn", "of"}:
+        return False
+    return token.part in {Part.AFTERNOON, Part.EVENING} or (token.part is Part.MORNING and hour < 12)
+
+
 def _is_hours(token: Token, clock: Clock) -> bool:
     return token.text in {"hrs", "hours"} and clock.half == "exact"
-
-
-def _is_welsh_at(tokens: Sequence[Token], place: int) -> bool:
-    """Whether this "am" is the Welsh "at", with its hour after it."""
-    return False

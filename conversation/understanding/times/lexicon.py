@@ -13,7 +13,7 @@ _NOISE = (
     "good morning;good afternoon;good evening;gud morning;morning all;good mornin;bore da;pnawn da;"
     "prynhawn da;"
     "noswaith dda;nos da;good night;afternoon all;evening all;mon dieu;sunday school;black friday;"
-    "may have;may be"
+    "may have;may be;txt 1st;text 1st;msg 1st;ring 1st;1st thing;1st time"
 )
 _SHIFTS = (
     "on nights;works nights;work nights;doing nights;does nights;night shift;night shifts;nightshift;"

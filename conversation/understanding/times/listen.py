@@ -28,6 +28,7 @@ _JOINTS = {Kind.OR: "or", Kind.AND: "and", Kind.COMMA: ",", Kind.STOP: ".", Kind
 _DAY_KINDS = {Kind.WEEKDAY, Kind.OFFSET, Kind.HOLIDAY, Kind.THIS, Kind.ORDINAL, Kind.SLASH_DATE}
 _CLOSES = {None, Kind.COMMA, Kind.STOP, Kind.BUT}
 _CANNOT = speech.words("cant cannot cnt cudnt couldnt") | {"can not"}
+_NOUNS = speech.words("phone fone calls texts contact tel telephone")
 _LEADS = {Kind.AFTER, Kind.BEFORE, Kind.UNTIL}
 _CONDITIONS = speech.words("when while whilst once whenever until till til unless pan tra")
 
@@ -153,7 +154,7 @@ class Listener:
     def _as_meant(self, item: Sign) -> Sign:
         """Set aside "my phone" and "he calls me", which ask for no call."""
         before = self.account.clause.words[-1] if self.account.clause.words else ""
-        is_noun = item.text == "phone" and before in speech.OWNERS
+        is_noun = item.text in _NOUNS and before in speech.OWNERS
         if is_noun or (item.text in speech.CALLS and before in speech.TELLERS):
             return replace(item, text="handset", kind=Kind.WORD)
         return item
@@ -241,6 +242,8 @@ class Listener:
         is_home = is_other and is_in(scene) and changed is told and not scene.is_settled
         if is_other and isinstance(told, Days) and not told.is_clear:
             return
+        if is_other and changed is not told and self.account.has_own_time_here():
+            return  # "mornings only he starts at 7": why, not when.
         if is_other and changed is not told:
             self._scene.is_settled = True
             self.account.settle()
@@ -252,6 +255,7 @@ class Listener:
                 is_ruled_out=is_out or is_home,
                 leaves_rest=not (is_home or scene.is_refused),
                 is_held=is_held(changed, scene),
+                is_theirs=is_other,
                 by_comma=by_comma,
             )
         )

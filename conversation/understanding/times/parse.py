@@ -1,6 +1,7 @@
 """From tokens to items: which words together tell a day, and which a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from conversation.understanding.times import speech
@@ -30,13 +31,6 @@ _BESIDE = {
 _BESIDE |= {Kind.HOLIDAY, Kind.MERIDIEM}
 _AFTER_IT = {Kind.WEEKDAY, Kind.OFFSET, Kind.PART, Kind.HOLIDAY, Kind.ONWARDS, Kind.LATEST}
 _TIME_KINDS = (set(Kind) - {Kind.WORD, Kind.NOISE}) | {Kind.AROUND}
-_COUNTED = speech.words(
-    "kid kids child children bairns bairn weans babies girl girls boy boys year years yr yrs yo month "
-    "months week weeks wks day days time times people of st street road rd lane avenue close stone old "
-    "x pounds quid percent miles mile sons daughters little small adults men women bed nights blocks "
-    "doors plant mis blwyddyn wythnosau oed waith plentyn missed calls texts messages dogs dog cats "
-    "mates lads"
-)
 _NAMED = speech.words(
     "no number flat house unit room class step age aged year option im leeds press page line grade "
     "section floor bus block door apartment apt chapter rhif fflat oed"
@@ -59,11 +53,22 @@ def items_of(tokens: Sequence[Token], present: Present) -> tuple[Item, ...]:
         else:
             begun = place
             item, place = found
+            item = _bounded(item, items)
             items.append(item)
             since = _since(item, tokens[begun:place], present) or since
             if isinstance(item, Days) and item.part is not None:
                 items.append(Time(Shape.PART, part=item.part))
     return tuple(items)
+
+
+def _bounded(item: Item, before: Sequence[Item]) -> Item:
+    """A day, unclear where it only bounds others: "after xmas", "before fri", "from monday", "til sat"."""
+    last = before[-1] if before else None
+    if not isinstance(item, Days) or not isinstance(last, Sign):
+        return item
+    is_run = len(item.weekdays) + len(item.dates) > 1
+    opens = last.kind in {Kind.AFTER, Kind.BEFORE, Kind.UNTIL, Kind.BY, Kind.PAST}
+    return replace(item, is_clear=False) if opens or (last.kind is Kind.FROM and not is_run) else item
 
 
 def _since(item: Item, told_by: Sequence[Token], present: Present) -> date | None:
@@ -142,7 +147,7 @@ def _clock(tokens: Sequence[Token], place: int, *, in_range: bool = False) -> tu
     if found is None or not found[0].is_bare:
         return found
     after = tokens[found[1]] if found[1] < len(tokens) else None
-    return None if after is not None and (after.kind is Kind.UNIT or after.text in _COUNTED) else found
+    return None if after is not None and (after.kind is Kind.UNIT or after.text in speech.COUNTED) else found
 
 
 def _opened_range(tokens: Sequence[Token], place: int) -> tuple[Time, int] | None:
@@ -236,7 +241,7 @@ def _single_time(tokens: Sequence[Token], start: Clock, after: int) -> tuple[Tim
 def _range(tokens: Sequence[Token], place: int, start: Clock, after: int) -> tuple[Time, int] | None:
     if after + 1 >= len(tokens) or not (tokens[after].kind in _JOINTS or tokens[after].text in {"i", "2"}):
         return None
-    if place and tokens[place - 1].text in _NAMED and start.is_bare:
+    if place and tokens[place - 1].text in _NAMED - {"number", "no"} and start.is_bare:
         return None
     last = _clock(tokens, after + 1, in_range=True)
     if last is None or (tokens[after].text == "2" and span(start, last[0], None) is None):

@@ -19,6 +19,8 @@ class Piece:
     """Ruled out in a way that offers what is left ("not weds"), not merely that it is bad."""
     is_held: bool = False
     """Hours the person works: a reference for "after that", no window."""
+    is_theirs: bool = False
+    """Told by what someone else does then."""
     by_comma: bool = False
     """Ruled out only because it stands in a list after one that is: "not mon, tues"."""
 

@@ -112,6 +112,8 @@ def _goes_on(pieces: list[str], place: int) -> bool:
 def _single(piece: str, before: str) -> tuple[Token, ...]:
     known = SINGLE.get(piece)
     if known is not None:
+        if piece == "am" and before in {"i", "who"}:
+            return (Token(Kind.FILLER, piece),)
         is_verb = piece in {"sat", "sun"} and before in _SITTERS | ({"the"} if piece == "sun" else set())
         return (Token(Kind.WORD, piece),) if is_verb else (known,)
     if piece[0].isdigit():

@@ -57,6 +57,8 @@ WELCOME = CALLS | words(
     "diogel gorau iawn window preferably ideally prefer between appointment4call slot convenient easier "
     "easiest better"
 )
+MISSED = words("meant supposed promised youd nobody noone waited")
+"""Of a call that was to come and did not: its hour is no wish."""
 SURE_WELCOME = words("free safe best available suit suits rydd saff diogel gorau convenient easiest")
 PAST = words(
     "last yesterday yday ago came hit hits hurt was were wasnt kicked threatened punched tried said "
@@ -66,7 +68,9 @@ PAST = words(
     "met split"
 )
 TOPICS = words(
-    "court hearing appt trial bail expires expire solicitor solicitors wedding funeral birthday born "
+    "appointment appointments interview docs dentist gp ges cafodd mwrw nharo bwrodd tarodd oedd roedd "
+    "dywedodd gafodd court hearing appt trial bail expires "
+    "expire solicitor solicitors wedding funeral birthday born "
     "due llys scan sentencing sentenced tagged curfew mortgage inquest"
 )
 HANGING = words(
@@ -83,3 +87,10 @@ NOT_IN_SCHOOL = words(
     "home back finish finishes off get gets from before out collect pick fetch pickup b4 leave run"
 )
 SILENCES = words("text txt message messages voicemail voicemails vm vmail msg msgs texts leave emails email")
+COUNTED = words(
+    "kid kids child children bairns bairn weans babies girl girls boy boys year years yr yrs yo month "
+    "months week weeks wks day days time times people of st street road rd lane avenue close stone old "
+    "x pounds quid percent miles mile sons daughters little small adults men women bed nights blocks "
+    "doors plant mis blwyddyn wythnosau oed waith plentyn missed calls texts messages dogs dog cats "
+    "mates lads"
+)
