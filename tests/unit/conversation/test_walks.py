@@ -96,6 +96,9 @@ TEXTS = (
     ),
     *(WHOLE, "dwi isio i rywun ffonio fi", "diolch", "not sure", "no, thursday", "yes but make it thurs"),
 )
+WELSH = frozenset(
+    {"cymraeg", "ie", "na", "sgip", "nôl", "galw", "dangos", "diolch", "dwi isio i rywun ffonio fi"}
+)
 PAUSES = (5, 20, 60, 700, 1000, 1900)
 walks = st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(PAUSES)), max_size=25)
 ANSWERS = {
@@ -239,7 +242,8 @@ def test_every_text_fits_a_phone(walk: list[tuple[str, int]]) -> None:
 def test_english_texts_are_one_segment_each(walk: list[tuple[str, int]]) -> None:
     phone = _walked(walk)
     languages = {talk.language for talk in (*phone.state.kept, phone.state.live) if talk}
-    if languages == {"en"}:
+    # A talk in Welsh may be over and gone by the end of the walk.
+    if languages == {"en"} and not WELSH & {text for text, _ in walk}:
         for reply in phone.said:
             assert smsutil.is_valid_gsm(reply), reply
             assert len(smsutil.split(reply).parts) == 1, reply
