@@ -19,11 +19,12 @@ class Person:
     def says(self, text: str) -> None:
         """Writes in the box and sends it."""
         self.page.get_by_label("Say it in your own words").fill(text)
-        self.page.get_by_role("button", name="Send", exact=True).click()
+        self.picks("Send")
 
     def picks(self, label: str) -> None:
-        """Presses one of the buttons."""
-        self.page.get_by_role("button", name=label, exact=True).click()
+        """Presses one of the buttons, and waits for the page that follows."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=label, exact=True).click()
 
     def newest(self) -> str:
         """What stands on the page now, with the last answer."""
@@ -44,10 +45,10 @@ class Person:
 
     def keeps_words(self) -> list[str]:
         """Takes the words to come back with and types them once."""
-        self.page.get_by_role("button", name="Show me my words").click()
+        self.picks("Show me my words")
         words = self.page.locator("ul.list li").all_inner_texts()
         self.page.get_by_label("Type your words once").fill(", ".join(reversed(words)))
-        self.page.get_by_role("button", name="Keep these words").click()
+        self.picks("Keep these words")
         return words
 
     def leaves(self) -> None:
@@ -58,7 +59,7 @@ class Person:
         """Types words to come back."""
         self.opens("/return")
         self.page.get_by_label("Your words").fill(words)
-        self.page.get_by_role("button", name="Open").click()
+        self.picks("Open")
 
     def sees(self) -> str:
         """Everything on the page."""
