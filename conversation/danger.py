@@ -33,6 +33,7 @@ _CALMER = frozenset({Intent.CALLBACK, Intent.ORDER, Intent.BREACH, Intent.INFO, 
 def on_danger(state: State, session: Session, heard: Heard) -> Step:
     """The 999 advice that fits; everything said so far goes to the desk now."""
     reading = heard.reading
+    session = _with_place(session, heard)
     first = _first_of(state, heard.now)
     alone = reading.danger in _TO_THEMSELVES
     breach = reading.intent is Intent.BREACH and not alone
@@ -72,6 +73,7 @@ def _line(session: Session, heard: Heard) -> str:
 
 def _after_danger(session: Session, heard: Heard) -> Step:
     """An address, an all-clear, or more. Danger stays until a specialist has checked."""
+    session = _with_place(session, heard)
     told = replace(session.draft, kind=Kind.DANGER) if session.danger_at else session.draft
     amend: tuple[Act, ...] = (Danger(session.id, told, repeat=True),)
     if heard.reading.place.words or _ADDRESS.search(heard.text):
@@ -84,6 +86,14 @@ def _after_danger(session: Session, heard: Heard) -> Step:
     if later and heard.reading.intent in _CALMER:
         return _after_calm(session, heard)
     return Step(session, (line(session, "danger_more"),), amend)
+
+
+def _with_place(session: Session, heard: Heard) -> Session:
+    """Where they are decides which desk must act; the last place said is where they are now."""
+    place = heard.reading.place
+    if not place.words or place.outside or (place.force is None and session.draft.force):
+        return session
+    return replace(session, draft=replace(session.draft, place=place.words, force=place.force))
 
 
 def _after_danger_to_self(session: Session, _heard: Heard) -> Step:

@@ -1,7 +1,7 @@
 """A house with desks whose keys the tests hold, so that they read what a specialist would."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,6 +14,9 @@ from crypto.opening import open_sealed
 from crypto.ring import KeyRing
 from intake.acts import Clerk
 from intake.texts import Arrived, Texts
+from jobs.runner import Runner
+from jobs.tasks import House as Tools
+from jobs.tasks import tasks
 from ledger import chain, entries
 from ledger.alerts import lock_number
 from storage import desks, people, queue
@@ -22,6 +25,7 @@ from storage.desks import Desk, DeskKey
 from storage.people import Person
 from storage.queue import Item, Sealed
 from storage.tables import referrals as referral_table
+from tests.integration.carrier import MemoryCarrier
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 SLUGS = ("greater-manchester", "south-london", "national")
@@ -40,6 +44,13 @@ class House:
     def __post_init__(self) -> None:
         self.clerk = Clerk(self.ring)
         self.texts = Texts(self.store, self.ring, self.clerk)
+        self.carrier = MemoryCarrier(lambda: self.now)
+        self.runner = Runner(
+            self.store,
+            tasks(Tools(self.store, self.ring, self.clerk, self.texts, self.carrier)),
+            lambda: self.now,
+            lambda: 0.5,
+        )
 
     def open_desks(self, *slugs: str) -> None:
         with self.store.begin() as connection:
@@ -103,17 +114,27 @@ class House:
         body = open_sealed(entries.context_of(sealed), sealed.body, sealed.wraps[key], self.seeds[key])
         return json.loads(body)
 
-    def take_up(self) -> None:
-        """Take up every arrival, as the worker does at once."""
-        from ledger.work import Work
-        from storage import jobs
-        from storage.tables import jobs as job_table
+    def work(self) -> None:
+        """Do everything that is due, as the worker does at once."""
+        while self.runner.step():
+            pass
+
+    def claim(self, item: Item, person: str) -> None:
+        from storage import referrals
+        from storage.queue import CLAIMED
 
         with self.store.begin() as connection:
-            rows = connection.execute(select(job_table).where(job_table.c.kind == Work.ARRIVAL)).all()
-            for row in rows:
-                self.clerk.arrivals.take_up(connection, row.row, self.now)
-                jobs.drop(connection, Work.ARRIVAL, row.row)
+            held = referrals.lock(connection, item.id)
+            taken = replace(held, state=CLAIMED, owner=person, unread=False, claimed_at=self.now)
+            referrals.save(connection, taken, "state", "owner", "unread", "claimed_at")
+
+    def readers(self, item: Item) -> set[str]:
+        with self.store.read() as connection:
+            return queue.readers(connection, item.id)
+
+    def count(self, table: str) -> int:
+        with self.store.read() as connection:
+            return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
     def chains_hold(self) -> bool:
         with self.store.read() as connection:
