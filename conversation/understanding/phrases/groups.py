@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from conversation.understanding.phrases.files import lines_of
+from conversation.understanding.phrases.variants import respelt
 
 _REFERENCE = re.compile(r"<([a-z0-9_]+)>")
 
@@ -14,8 +15,8 @@ def _load() -> Mapping[str, tuple[str, ...]]:
         members: list[str] = []
         for word in line.value.split():
             reference = _REFERENCE.fullmatch(word)
-            members.extend(groups[reference.group(1)] if reference else (word,))
-        groups[line.name] = tuple(dict.fromkeys(members))
+            members.extend(groups[reference.group(1)] if reference else (respelt(word),))
+        groups[line.name] = tuple(dict.fromkeys(filter(None, members)))
     return groups
 
 
@@ -28,5 +29,5 @@ def members_of(alternatives: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in alternatives.split("|"):
         reference = _REFERENCE.fullmatch(part)
-        found.extend(GROUPS[reference.group(1)] if reference else (part,))
-    return tuple(found)
+        found.extend(GROUPS[reference.group(1)] if reference else (respelt(part),))
+    return tuple(filter(None, found))

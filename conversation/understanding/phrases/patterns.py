@@ -104,7 +104,8 @@ def _either(alternatives: str) -> str:
 
 def _by_first(members: Iterable[str]) -> list[str]:
     return [
-        re.escape(member.replace("_", " ")).replace(r"\ ", " ") for member in sorted(members, reverse=True)
+        _NUMBER if member == "#" else re.escape(member.replace("_", " ")).replace(r"\ ", " ")
+        for member in sorted(members, reverse=True)
     ]
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from conversation.understanding.phrases.files import lines_of
-from conversation.understanding.phrases.groups import GROUPS
+from conversation.understanding.phrases.groups import GROUPS, members_of
+from conversation.understanding.phrases.variants import DROPPED, SPELLING
 
 MOST_WORDS = 420
 _SHORTEST_SLIP = 5
@@ -17,10 +18,6 @@ _DOUBLED = re.compile(r" is (?=(?:is|has|was|will|can) )")
 _RUNS = re.compile(r"(.)\1{2,}")
 _HARD = frozenset(".!?;:")
 _SOFT = frozenset(",-")
-
-
-def _load(name: str) -> dict[str, str]:
-    return {variant: line.name for line in lines_of(name) for variant in line.value.split()}
 
 
 def _real_words() -> frozenset[str]:
@@ -42,29 +39,32 @@ def _slips(words: frozenset[str]) -> Mapping[str, str]:
     return {form: word for form, word in found.items() if form not in shared}
 
 
-_SPELLING = _load("spelling.txt")
+def _is_welsh(name: str) -> bool:
+    return name.startswith("cy")
 
 
-def _welsh() -> frozenset[str]:
-    """Words of Welsh rules: mutation moves letters, so a slip cannot be told from grammar."""
+def _vocabulary(*, with_welsh: bool) -> frozenset[str]:
+    """Every word of the rules as they are compiled."""
     values = [
-        line.value for name in _RULE_FILES for line in lines_of(name) if line.section.startswith("cymraeg")
+        member
+        for name in _RULE_FILES
+        for line in lines_of(name)
+        if with_welsh or not (_is_welsh(line.section) or _is_welsh(line.name))
+        for element in _REFERENCE.sub(" ", line.value).split()
+        for member in members_of(element.strip("~!?"))
     ]
-    values += (member for name, members in GROUPS.items() if name.startswith("cy_") for member in members)
-    return frozenset(word for value in values for word in _WORD.findall(_REFERENCE.sub(" ", value)))
+    values += (
+        member for name, group in GROUPS.items() if with_welsh or not _is_welsh(name) for member in group
+    )
+    return frozenset(word for value in values for word in _WORD.findall(value.replace("_", " ")))
 
 
-def _known() -> frozenset[str]:
-    values = [line.value for name in _RULE_FILES for line in lines_of(name)]
-    values += _SPELLING.values()
-    values += (member for members in GROUPS.values() for member in members)
-    return frozenset(word for value in values for word in _WORD.findall(_REFERENCE.sub(" ", value)))
-
-
-_KNOWN = _known()
-_WELSH = _welsh()
+_KNOWN = _vocabulary(with_welsh=True) | frozenset(
+    word for meant in SPELLING.values() for word in _WORD.findall(meant)
+)
 _REAL = _real_words()
-_LONG = frozenset(word for word in _KNOWN - _WELSH if len(word) >= _SHORTEST_SLIP)
+_LONG = frozenset(word for word in _vocabulary(with_welsh=False) if len(word) >= _SHORTEST_SLIP)
+"""Long words of English rules; in Welsh, mutation moves letters: a slip cannot be told from grammar."""
 _SLIPS = _slips(_LONG)
 _FULL = {word[:-1]: word for word in _KNOWN if word.endswith("ing")}
 """Hittin is hitting."""
@@ -88,17 +88,17 @@ def _read(token: str) -> tuple[str, ...]:
     if token in _SOFT:
         return (",",)
     meant = _spelt(token)
-    return () if meant == "-" else tuple(meant.split())
+    return () if meant == DROPPED else tuple(meant.split())
 
 
 def _spelt(token: str) -> str:
-    if token in _SPELLING:
-        return _SPELLING[token]
+    if token in SPELLING:
+        return SPELLING[token]
     if token in _KNOWN or token in _REAL or not token.isalpha():
         return token
     for form in (_RUNS.sub(r"\1\1", token), _RUNS.sub(r"\1", token)):
-        if form != token and (form in _SPELLING or form in _KNOWN):
-            return _SPELLING.get(form, form)
+        if form != token and (form in SPELLING or form in _KNOWN):
+            return SPELLING.get(form, form)
     return _slip_of(token)
 
 
