@@ -89,7 +89,7 @@ KINDS = {
     Kind.VAGUE: "in and out;in n out;in an out;out and about;sometimes;sumtimes;maybe;mayb;perhaps;"
     "depends;depending;might;possibly;unless;whether;mebbe;"
     "not sure;unsure;dunno;dont know;not certain;some days;every other;alternate;most days;prob;probably;"
-    "probs;occasionally;if;hopefully;varies;changes;change;it varies;hard to say;no idea;fortnightly;"
+    "probs;occasionally;if;hopefully;varies;it varies;hard to say;no idea;fortnightly;"
     "fortnight;every 2nd;every second;different every;different each;keeps changing;one day;some day;"
     "someday;other days;a few days;couple of days;most mornings;most evenings;once in a while;now and then;"
     "now and again;rotas;rota;shifts change;later;l8r;l8er;later on;soon;soonish;asap;some point;"

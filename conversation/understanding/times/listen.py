@@ -27,6 +27,7 @@ _BREAKS = {Kind.STOP, Kind.BUT, Kind.SO, Kind.COMMA}
 _JOINTS = {Kind.OR: "or", Kind.AND: "and", Kind.COMMA: ",", Kind.STOP: ".", Kind.BUT: ".", Kind.SO: "."}
 _DAY_KINDS = {Kind.WEEKDAY, Kind.OFFSET, Kind.HOLIDAY, Kind.THIS, Kind.ORDINAL, Kind.SLASH_DATE}
 _CLOSES = {None, Kind.COMMA, Kind.STOP, Kind.BUT}
+_SHORT_DAYS = speech.words("tues weds thurs")
 _CANNOT = speech.words("cant cannot cnt cudnt couldnt") | {"can not"}
 _NOUNS = speech.words("phone fone calls texts contact tel telephone")
 _LEADS = {Kind.AFTER, Kind.BEFORE, Kind.UNTIL}
@@ -109,8 +110,13 @@ class Listener:
         elif item.text == "no" and item.next_kind in _CLOSES and self.account.told_here():
             self.account.rule_out_clause()
         else:
-            self._scene.is_negated = True
-            self._scene.is_refused = item.text in _CANNOT
+            # "no 10-12" puts a read-back right; "no thurs" may rule out or put right: it offers nothing.
+            begins = item.text == "no" and not self.account.pieces and not self.account.clause.words
+            self._scene.is_negated = not (begins and item.next_kind in {Kind.NUMBER, Kind.CLOCK})
+            is_day = begins and item.next_kind is Kind.WEEKDAY and not item.next_text.endswith("s")
+            self._scene.is_refused = (
+                item.text in _CANNOT or is_day or (item.next_text in _SHORT_DAYS and begins)
+            )
             self.account.clause.words.append(item.text)
 
     def _unfit(self, item: Sign) -> None:

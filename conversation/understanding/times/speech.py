@@ -53,7 +53,8 @@ CALLS = words(
 )
 VOICES = CALLS - {"text", "txt", "rang", "pick", "answer", "trying", "try", "rings"}
 WELCOME = CALLS | words(
-    "free safe best available time ok fine good suit suits works whenever when then alone rydd saff "
+    "make change instead actually rather move swap switch newid free safe best available time ok fine "
+    "good suit suits works whenever when then alone rydd saff "
     "diogel gorau iawn window preferably ideally prefer between appointment4call slot convenient easier "
     "easiest better"
 )
