@@ -18,7 +18,7 @@ from intake.readers import Place
 from ledger import chain, entries
 from ledger.alarm import raise_alarm
 from ledger.chain import Act
-from ledger.entries import SERVICE, NewEntry, Summary
+from ledger.entries import MOVED, SERVICE, NewEntry, Summary
 from ledger.moments import minute_of
 from ledger.names import new_id
 from referrals.references import TRIES, reference
@@ -31,8 +31,6 @@ from storage.desks import RESTRICTED
 from storage.errors import Conflict
 from storage.referrals import Referral
 
-MOVED = "moved"
-"""How a referral is closed that went to another desk before anybody took it."""
 _RAISED = ("level", "raised_at", "danger_count", "contacts", "kind", "state", "owner", "closed_at")
 
 

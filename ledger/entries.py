@@ -10,16 +10,19 @@ from sqlalchemy import Connection
 from crypto.context import Context
 from crypto.sealing import Recipient, seal
 from ledger import chain, recipients
+from ledger.alarm import raise_alarm
 from ledger.chain import Act
 from ledger.moments import minute_of, written
 from ledger.names import new_id
 from storage import referrals
 from storage.errors import Conflict
-from storage.queue import Sealed
+from storage.queue import CLOSED, NEW, Sealed
 from storage.referrals import Referral
 
 SERVICE = "service"
 """Who acts when no person does."""
+MOVED = "moved"
+"""The outcome of a referral whose words were all sealed anew elsewhere: it stays closed."""
 _ADDED = "entry"
 _SUMMARISED = "summary"
 _PERSON = "person"
@@ -166,3 +169,15 @@ def _keep(
         change=change,
     )
     referrals.save(connection, changed, "entries", "heard_at", "unread", "change")
+    if heard and held.state == CLOSED and held.outcome != MOVED:
+        _open_again(connection, changed, now)
+
+
+def _open_again(connection: Connection, held: Referral, now: datetime) -> None:
+    """A new word from the person opens what was closed, for anyone to take: nobody is told by silence."""
+    referrals.save(
+        connection,
+        replace(held, state=NEW, owner=None, claimed_at=None, closed_at=None),
+        *("state", "owner", "claimed_at", "closed_at"),
+    )
+    raise_alarm(connection, held.id, held.desk, held.level, now)

@@ -45,6 +45,8 @@ NUMBER = "+447700900123"
 HERE, THERE = "greater-manchester", "south-london"
 BASE_URL = "http://localhost:8000"
 Answer = dict[str, Any]
+MESSAGE: dict[str, object] = {"to": NUMBER, "text": "Is Tuesday OK?"}
+CLOSE: dict[str, object] = {"outcome": "helped", "next": "nothing_more"}
 
 
 def b64(value: bytes) -> str:
@@ -187,6 +189,12 @@ class Office:
             entries.append(connection, name, said, at, readers=readers, summary=summary)
         return name
 
+    def claimed(self) -> str:
+        """A referral that priya holds; gives its id."""
+        referral = self.refer()
+        assert self.browser(self.priya).post(f"referrals/{referral}/claim").status_code == 200
+        return referral
+
     def say(self, referral: str, words: str) -> None:
         """The person writes again."""
         said = NewEntry("text", "text", "person", self.now, json.dumps({"v": 1, "text": words}).encode())
@@ -237,7 +245,7 @@ class Browser:
     def post(self, path: str, given: Mapping[str, object] | None = None) -> TestResponse:
         return self.client.post(f"/inbox/{path}", json=dict(given or {}), headers={"X-CSRF": self.csrf})
 
-    def act(self, referral: str, name: str, kind: str, **given: object) -> TestResponse:
+    def act(self, referral: str, name: str, kind: str, /, **given: object) -> TestResponse:
         """Read the referral, seal an entry to its recipients, and send the act."""
         return self.post(f"referrals/{referral}/{name}", self.sealed(referral, kind, **given))
 
@@ -245,6 +253,7 @@ class Browser:
         self,
         referral: str,
         kind: str,
+        /,
         words: str = "words",
         also: Mapping[str, bytes] | None = None,
         **given: object,
@@ -300,3 +309,11 @@ def rewrapped(item: Answer, key_id: str, seed: bytes, to: Mapping[str, bytes]) -
 def error_of(answer: TestResponse) -> tuple[int, str]:
     """Status and code of a refusal."""
     return answer.status_code, str(answer.get_json()["error"])
+
+
+def call(
+    office: Office, referral: str, outcome: str, step: str = "wait", at: str | None = None
+) -> TestResponse:
+    """Priya logs a call."""
+    follows = {"step": step, "at": at}
+    return office.browser(office.priya).act(referral, "calls", "call", outcome=outcome, next=follows)
