@@ -13,6 +13,7 @@ from crypto.keys import new_seed, public_key_of
 from crypto.opening import open_sealed
 from crypto.ring import KeyRing
 from intake.acts import Clerk
+from intake.deliveries import Deliveries
 from intake.texts import Arrived, Texts
 from jobs.runner import Runner
 from jobs.tasks import House as Tools
@@ -44,6 +45,7 @@ class House:
     def __post_init__(self) -> None:
         self.clerk = Clerk(self.ring)
         self.texts = Texts(self.store, self.ring, self.clerk)
+        self.deliveries = Deliveries(self.ring)
         self.carrier = MemoryCarrier(lambda: self.now)
         self.runner = Runner(
             self.store,
