@@ -7,8 +7,9 @@ from datetime import datetime
 from conversation import danger, locking, talk
 from conversation.catalogue import say
 from conversation.choices import can_change
+from conversation.flows.breach import is_told_afterwards
 from conversation.heard import Heard, bare
-from conversation.keywords import Keyword, keyword_in
+from conversation.keywords import Keyword, is_offered, keyword_in
 from conversation.pacing import paced
 from conversation.questions import BY_NAME, go_on, put
 from conversation.session import Line, Session
@@ -20,9 +21,6 @@ from referrals.referral import Author, Door, Marker
 
 _LONG_STORY = 8
 """Words from which a story is not read for a clear sense like "stop texting me"."""
-
-_OFFERED = frozenset({"here", "yma"})
-"""What PAGE or HERE was just offered as an answer; at any other time "here" may be a cry for help."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def advance(state: State, text: str, now: datetime, ports: Ports) -> Turn:
     live = before.live
     asked = BY_NAME[live.step].asked if live and live.step else None
     reading = read(text, asked=asked, now=now, language=live.language if live else ports.language)
-    if live and live.step == "page_or_here" and bare(text) in _OFFERED:
+    if live and (is_offered(live.step, text) or is_told_afterwards(live, text)):
         reading = replace(reading, danger=None)
     turn = _answered(before, Heard(text, reading, now, digest), ports)
     return turn if reading.is_emergency else paced(turn, before, text, now)

@@ -13,7 +13,6 @@ from conversation.questions import BY_NAME
 from conversation.session import Session
 from conversation.step import Step, line
 from conversation.turn import Forget, Mark
-from conversation.understanding.reading import Asked
 from referrals.referral import Kind, Marker
 
 _WHO_IS_THIS = re.compile(
@@ -55,7 +54,8 @@ def in_language(session: Session, language: str) -> Step:
     """The open question once more in the other language, which is kept from here."""
     draft = replace(session.draft, language=language)
     said = session.said | {"kept_english"} if language == "en" else session.said - {"kept_english"}
-    session = replace(session, language=language, draft=draft, put=0, said=said)
+    put = session.put if language == session.language else 0
+    session = replace(session, language=language, draft=draft, put=put, said=said)
     resting = () if _open(session) or not session.step else (line(session, "language_changed"),)
     return Step(session, resting, ask=_open(session))
 
@@ -87,13 +87,16 @@ def _may_ask(session: Session, heard: Heard) -> bool:
         "word",
     }:
         return False
-    reading, asked = heard.reading, BY_NAME[session.step].asked if session.step else None
-    answered = reading.answer and asked not in {Asked.WINDOW, Asked.PLACE}
+    reading = heard.reading
+    answered = heard.is_yes or heard.is_no
     if answered or reading.windows or reading.number or heard.is_skip:
         return False
     if session.step in {"place", "which"} and reading.place.words:
         return False
-    return is_question(heard.text) and (topic_of(heard.text) is not None or not _is_story(session))
+    if topic_of(heard.text) is not None:
+        return is_question(heard.text)
+    # "When he's out" answers when; only a mark makes an unknown question of it.
+    return "?" in heard.text and not _is_story(session)
 
 
 def _is_story(session: Session) -> bool:
@@ -127,11 +130,13 @@ def _call(session: Session) -> Step | None:
         return None
     if session.step == "done" and session.sent:
         return None
+    if session.step == "helper_call":
+        return Step(replace(session, aim=True, step=None))
     draft = replace(session.draft, kind=Kind.CALLBACK)
     if session.draft.kind is Kind.ORDER and session.step == "served":
         draft = session.draft
     session = replace(session, aim=True, draft=draft)
-    if session.safe is None and session.put > 0:
+    if session.step == "safe":
         return call_without_texts(session)
     passed = session.passed | {"served", "order_alone"}
     return Step(replace(session, step=None, passed=passed))

@@ -35,8 +35,15 @@ _WORDS = {
 }
 _BY_WORD = {word: keyword for keyword, words in _WORDS.items() for word in words}
 _MEANT = {Intent.STOP: Keyword.STOP, Intent.ERASE: Keyword.CLEAR, Intent.HELP: Keyword.HELP}
+_HERE = frozenset({"here", "yma"})
 _SPEECH = frozenset({"end", "cancel", "quit", "yes", "revoke", "optout", "opt out"})
 """Words at which the network itself may opt a number out, but which people say in the middle of a talk."""
+
+
+def is_offered(step: str | None, text: str) -> bool:
+    """Whether a text is a word we told them to send: BACK is no "he's back", HERE no cry for help."""
+    said = bare(text)
+    return said in _BY_WORD or (step == "page_or_here" and said in _HERE)
 
 
 def keyword_in(text: str, intent: Intent, *, in_talk: bool) -> Keyword | None:

@@ -14,8 +14,24 @@ _WHEN = re.compile(
     r"|(mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} ?(am|pm)|heddiw|ddoe|neithiwr|bore ma)\b",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"^\W*(no|nah|nope|na)\b|\b(gone|left|drove off|went|wedi mynd)\b", re.IGNORECASE)
+_THERE = re.compile(r"^\W*(yes|yeah|yep|ie|ydy|ydi)\b|\b(still|yno)\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(now|is|hes|he's|shes|she's|theyre|they're|are|am|im|i'm|back|again|help|pl(ea)?se?|can'?t|coming|still"
+    r"|bleeding|nawr|rwan|mae|ydy|eto)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 7
 """Words from which a first text tells what was done."""
+
+
+def is_told_afterwards(session: Session, text: str) -> bool:
+    """Whether a text answers what somebody did who has gone, and says nothing of now.
+
+    They said so a moment ago, and the question itself asked for the past: "stood at the gate shouting".
+    """
+    asked = session.step in {"breach_what", "breach_when"} and session.draft.still_there is False
+    return asked and _PRESENT.search(text) is None
 
 
 def told_at_once(session: Session, heard: Heard) -> Session:
@@ -29,12 +45,13 @@ def told_at_once(session: Session, heard: Heard) -> Session:
 
 def _after_there(session: Session, heard: Heard) -> Step | None:
     """Still there is danger; gone goes on; not sure is told once more to ring 999."""
-    if heard.reading.answer is None:
+    gone = heard.is_no or _GONE.search(heard.text) is not None
+    if not gone and heard.reading.answer is None and not _THERE.search(heard.text):
         return None
-    draft = replace(session.draft, still_there=not heard.is_no, kind=Kind.BREACH)
+    draft = replace(session.draft, still_there=not gone, kind=Kind.BREACH)
     draft = replace(draft, markers=draft.markers | {Marker.BREACH})
     session = replace(session, draft=draft, aim=True)
-    if heard.is_no:
+    if gone:
         return going_on(session, line(session, "breach_gone"))
     return Step(replace(session, step="danger"), (line(session, "danger"),))
 

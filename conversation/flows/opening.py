@@ -1,5 +1,6 @@
 """How a talk begins: is this phone safe, what would help, and who else might see it."""
 
+import re
 from dataclasses import replace
 
 from conversation.flows.question import answer
@@ -8,7 +9,7 @@ from conversation.merging import is_whole
 from conversation.session import Session
 from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, line, passed
 from conversation.understanding.reading import Answer, Asked, Intent
-from referrals.referral import Author, Consent, Door, Kind, Marker
+from referrals.referral import Author, Door, Kind, Marker
 
 WHAT: Choices = (
     ("label_callback", "send_callback"),
@@ -16,7 +17,23 @@ WHAT: Choices = (
     ("label_breach", "send_breach"),
     ("label_question", "send_question"),
 )
+_HEDGE = re.compile(
+    r"\b(only|sometimes|depends?|if|when|unless|until|maybe|might|guess|think so|probably|should be|dunno|idk"
+    r"|don'?t know|not (really )?sure|unsure|for now|at the moment|shared?"
+    r"|weithiau|ella|falle|efallai|ddim yn si[wŵ]r)\b",
+    re.IGNORECASE,
+)
+_OTHERS_SEE = re.compile(
+    r"\b(he|she|they|hes|shes|theyre|he's|she's|husband|partner|mum|dad|family|kids)\b.*"
+    r"\b(see|sees|look|looks|read|reads|check|checks|has|got|phone|hear|hears|around|home|next|asleep|watch\w*)\b",
+    re.IGNORECASE,
+)
 _LATER = frozenset({"later", "not now", "nes ymlaen", "wedyn", "no", "na"})
+
+
+def _hedges(heard: Heard) -> bool:
+    """Not sure that it is safe, which is no; a text about something else is neither, and is asked again."""
+    return _HEDGE.search(heard.text) is not None or _OTHERS_SEE.search(heard.text) is not None
 
 
 def said_safe(session: Session, heard: Heard) -> Session:
@@ -36,7 +53,7 @@ def ended(session: Session, reference: str = "last") -> Step:
 def _safe_is_due(session: Session) -> bool:
     if session.safe is not None:
         return False
-    if session.draft.kind is Kind.SOMEONE_ELSE and session.draft.consent is not Consent.YES:
+    if session.draft.kind is Kind.SOMEONE_ELSE and session.draft.consent is None:
         return False
     return _is_special(session) or session.agreed or not is_whole(session.draft)
 
@@ -56,11 +73,9 @@ def _put_safe(session: Session) -> str:
 
 
 def _after_safe(session: Session, heard: Heard) -> Step | None:
-    said = heard.reading.answer
-    unsafe = said in {Answer.NO, Answer.UNSURE} or heard.reading.safe_text is False
-    if unsafe:
+    if heard.is_no or heard.reading.safe_text is False or _hedges(heard):
         return ended(session)
-    if said is not Answer.YES and heard.reading.safe_text is not True:
+    if not heard.is_yes and heard.reading.safe_text is not True:
         return None
     session = said_safe(session, heard)
     if session.own_behaviour:
@@ -72,7 +87,7 @@ def _after_safe(session: Session, heard: Heard) -> Step | None:
 
 def after_alone(session: Session, heard: Heard) -> Step | None:
     """Whether they are alone now, before what shows the matter (safety rule 8)."""
-    if heard.said in _LATER or heard.reading.answer in {Answer.NO, Answer.UNSURE}:
+    if heard.said in _LATER or heard.is_no or _hedges(heard):
         return Step(replace(session, step="later"), (line(session, "later"),))
     if not heard.is_yes:
         return None

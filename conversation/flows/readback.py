@@ -30,6 +30,8 @@ _REOPENED = (
     ("number", re.compile(r"\b(number|phone|rhif|ff[oô]n)\b", re.IGNORECASE)),
     ("place", re.compile(r"\b(place|town|postcode|area|lle|tref|cod post)\b", re.IGNORECASE)),
 )
+_VOICEMAIL = re.compile(r"\b(voice ?mails?|v ?mails?|vm|answer ?phone|lleisbost)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(no|not|don'?t|dont|never|without|dim|peidiwch)\b", re.IGNORECASE)
 _ROOM = {"en": 160, "cy": 134}
 
 
@@ -87,7 +89,10 @@ def _agreed(session: Session, heard: Heard) -> Step:
 
 
 def _corrected(session: Session, heard: Heard) -> Session:
-    """What only a correction says: "no, thursday", "not hyde, stockport"."""
+    """What only a correction says: "no, thursday", "not hyde, stockport", "voicemail ok"."""
+    if _VOICEMAIL.search(heard.text) and heard.reading.safe_voicemail is None:
+        allowed = _NEGATION.search(heard.text) is None
+        return replace(session, draft=replace(session.draft, voicemail=allowed))
     negated = _NOT_THIS.search(heard.text)
     if negated:
         session = _with_place(session, negated["rest"])

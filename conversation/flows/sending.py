@@ -1,5 +1,6 @@
 """The read-back, who may read it, and sending; then a word that only they know."""
 
+import re
 from dataclasses import replace
 
 from conversation.heard import Heard
@@ -25,6 +26,12 @@ from referrals.referral import Door, Kind, WorksFor
 _ONE_TIME = 27
 """Letters a booking has for its time; longer ones are "the times you gave"."""
 _SHORTEST, _LONGEST = 4, 30
+_SERVES = re.compile(
+    r"^\W*(yes|yeah|yep|ie|ydy|ydi)\b"
+    r"|\b(pc|cop|copper|officer|sergeant|detective|constable|magistrate|judge|usher|probation|social worker"
+    r"|heddlu|heddwas|swyddog)\b",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(
     {
         *(
@@ -77,7 +84,8 @@ def _put_works_for(session: Session) -> str:
 def _after_works_for(session: Session, heard: Heard) -> Step | None:
     if heard.is_skip or heard.reading.answer is Answer.UNSURE:
         return going_on(_working_for(session, WorksFor.SKIPPED))
-    if heard.is_yes:
+    if heard.is_yes or _SERVES.search(heard.text):
+        # Whatever may mean yes keeps an area desk out: the safe side.
         return going_on(_working_for(session, WorksFor.YES))
     return going_on(_working_for(session, WorksFor.NO)) if heard.is_no else None
 
@@ -91,13 +99,20 @@ def send(session: Session) -> Step:
     if "sent" in session.said:
         return resting(session, line(session, "more"))
     act = _sending(session)
-    name = "order_sent" if session.draft.kind is Kind.ORDER else "booked"
-    reply = _booked(session, name, "booked_no_time")
     # On the page the way back in is the passphrase, which is not the talk's affair.
-    after = "done" if session.door is Door.PAGE or session.word else "word"
+    has_way_back = session.door is Door.PAGE or session.word is not None or "word_skipped" in session.said
+    after = "done" if has_way_back else "word"
+    reply = _sent_line(session, asks_word=not has_way_back)
     said = session.said | {"sent"}
     session = replace(session, sent=True, held_at=None, step=after, put=1, misses=0, said=said)
     return Step(session, (reply,), (act,))
+
+
+def _sent_line(session: Session, *, asks_word: bool) -> str:
+    if not asks_word and session.door is Door.TEXT:
+        return _booked(session, "booked_again", "booked_again_no_time")
+    reference = "order_sent" if session.draft.kind is Kind.ORDER else "booked"
+    return _booked(session, reference, "booked_no_time")
 
 
 def _booked(session: Session, reference: str, without_time: str) -> str:
@@ -125,7 +140,8 @@ def _after_language(session: Session, heard: Heard) -> Step | None:
 def _after_word(session: Session, heard: Heard) -> Step:
     """A word that opens this talk again; kept as a digest alone. A longer text is no word and is added."""
     if heard.is_skip:
-        return resting(session, line(session, "word_skipped"))
+        session, replies = once(session, "word_skipped")
+        return resting(session, *replies)
     said = heard.said
     if len(said) > _LONGEST or len(said.split()) > 2:
         added = line(session, "word_added")
