@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from conversation.flows.question import answer, is_question, topic_of
+from conversation.flows.question import answered, is_question, topic_of
 from conversation.flows.sending import call_without_texts
 from conversation.heard import Heard
 from conversation.keywords import Keyword
@@ -74,7 +74,8 @@ def on_question(session: Session, heard: Heard) -> Step | None:
     reference = topic_of(heard.text) or "answer_person"
     if session.private_at is None:
         return Step(replace(session, wanting=reference), ask="alone")
-    return Step(session, (answer(session, reference),), ask=_open(session))
+    session, told = answered(session, reference)
+    return Step(session, (told,), ask=_open(session))
 
 
 def _may_ask(session: Session, heard: Heard) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from conversation import interrupts, locking
 from conversation.catalogue import say
 from conversation.flows.breach import told_at_once
-from conversation.flows.question import topic_of
+from conversation.flows.question import is_question, topic_of
 from conversation.flows.reach import outside
 from conversation.flows.sending import call_without_texts
 from conversation.heard import Heard
@@ -48,6 +48,8 @@ def _heard_first(session: Session, heard: Heard) -> Session:
     session = replace(session, own_behaviour=heard.reading.own_behaviour)
     if session.draft.kind is Kind.BREACH:
         session = told_at_once(session, heard)
+    if not session.aim and is_question(heard.text) and topic_of(heard.text):
+        session = replace(session, aim=True, draft=replace(session.draft, kind=Kind.QUESTION))
     if session.draft.kind is Kind.QUESTION:
         session = replace(session, wanting=topic_of(heard.text) or "answer_person")
     return session

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from conversation.flows.question import answer
+from conversation.flows.question import answered
 from conversation.heard import Heard
 from conversation.merging import is_whole
 from conversation.session import Session
@@ -80,9 +80,8 @@ def _after_safe(session: Session, heard: Heard) -> Step | None:
     session = said_safe(session, heard)
     if session.own_behaviour:
         return Step(replace(session, step="own_behaviour"), (line(session, "respect"),))
-    waiting = (answer(session, session.wanting),) if session.wanting else ()
-    told = session.said | {"answered"} if waiting else session.said
-    return going_on(replace(session, wanting=None, said=told), *waiting)
+    session, waiting = _what_waited(session)
+    return going_on(session, *waiting)
 
 
 def after_alone(session: Session, heard: Heard) -> Step | None:
@@ -91,9 +90,16 @@ def after_alone(session: Session, heard: Heard) -> Step | None:
         return Step(replace(session, step="later"), (line(session, "later"),))
     if not heard.is_yes:
         return None
-    waiting = (answer(session, session.wanting),) if session.wanting else ()
-    session = replace(session, wanting=None)
+    session, waiting = _what_waited(session)
     return going_on(passed(said_safe(session, heard), "order_alone"), *waiting)
+
+
+def _what_waited(session: Session) -> tuple[Session, tuple[str, ...]]:
+    """The answer to a question that was asked before the phone was said to be safe."""
+    if session.wanting is None:
+        return session, ()
+    session, told = answered(session, session.wanting)
+    return replace(session, wanting=None), (told,)
 
 
 def _after_what(session: Session, heard: Heard) -> Step:

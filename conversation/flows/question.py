@@ -79,7 +79,12 @@ def topic_of(text: str) -> str | None:
     return next((topic.reference for topic in topics() if topic.pattern.search(folded)), None)
 
 
-def answer(session: Session, reference: str) -> str:
+def answered(session: Session, reference: str) -> tuple[Session, str]:
+    """The answer, and that it was said: who reads this is not told twice."""
+    return replace(session, said=session.said | {"answered", reference}), _answer(session, reference)
+
+
+def _answer(session: Session, reference: str) -> str:
     """The answer, with the help line of where they are."""
     if reference != _HELPLINES:
         return line(session, reference)
@@ -106,8 +111,8 @@ def _after_question(session: Session, heard: Heard) -> Step | None:
     if not is_question(heard.text) and topic_of(heard.text) is None:
         return None
     reference = topic_of(heard.text) or "answer_person"
-    session = replace(session, said=session.said | {"answered"})
-    return Step(replace(session, put=1), (answer(session, reference), line(session, "more")))
+    session, told = answered(session, reference)
+    return Step(replace(session, put=1), (told, line(session, "more")))
 
 
 QUESTIONS = (
