@@ -116,6 +116,8 @@ def _answer(session: Session, heard: Heard) -> Step:
     before = session
     if name in _OPENING and heard.reading.own_behaviour:
         session = replace(session, own_behaviour=True)
+    if _leaves_the_order(before, heard):
+        return Step(replace(with_aim(session, heard, opening=False), step=None))
     if not question.is_story or _is_short_request(heard):
         session = with_aim(session, heard, opening=name in _OPENING)
     if question.takes_reach:
@@ -135,6 +137,11 @@ def _answer(session: Session, heard: Heard) -> Step:
     if moved:
         return Step(replace(session, step=None))
     return misunderstood(session, heard)
+
+
+def _leaves_the_order(session: Session, heard: Heard) -> bool:
+    """Who turns out to be under 16 is not taken through the order (safety rule 18)."""
+    return Marker.UNDER_16 in heard.reading.markers and session.draft.kind is Kind.ORDER
 
 
 def _is_short_request(heard: Heard) -> bool:
