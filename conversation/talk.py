@@ -14,7 +14,7 @@ from conversation.keywords import Keyword
 from conversation.merging import with_aim, with_markers, with_reach
 from conversation.questions import BY_NAME, go_on, misunderstood
 from conversation.session import Line, Session
-from conversation.step import Step, line
+from conversation.step import Question, Step, line
 from conversation.turn import Act, Amend, Contact, Danger, Forget, Hold, Mark, Send, State, Turn
 from conversation.understanding.reading import Intent
 from referrals.referral import Author, Kind, Marker
@@ -86,7 +86,8 @@ def following(state: State, live: Session, heard: Heard, keyword: Keyword | None
     if any(isinstance(act, Forget) for act in step.acts):
         return Turn(step.replies, replace(locking.locked(state), kept=state.kept), step.acts)
     if step.session.step == "locked":
-        return Turn(step.replies, locking.locked(replace(state, live=live)), step.acts)
+        away = replace(step.session, step=live.step)
+        return Turn(step.replies, locking.locked(replace(state, live=away)), step.acts)
     return turned(state, _amended(step), heard.now)
 
 
@@ -111,32 +112,36 @@ def _another_reader(session: Session) -> Step:
 
 
 def _answer(session: Session, heard: Heard) -> Step:
-    name = session.step or ""
-    question = BY_NAME[name]
-    before = session
-    if name in _OPENING and heard.reading.own_behaviour:
-        session = replace(session, own_behaviour=True)
-    if _leaves_the_order(before, heard):
+    """What the open question makes of a text, or what the text changes beyond it."""
+    if _leaves_the_order(session, heard):
         return Step(replace(with_aim(session, heard, opening=False), step=None))
-    if not question.is_story or _is_short_request(heard):
-        session = with_aim(session, heard, opening=name in _OPENING)
-    if question.takes_reach:
-        session = with_reach(session, heard)
-    if (
-        Marker.SUICIDAL in heard.reading.markers
-        and "asked_suicidal" not in session.said
-        and not session.silent
-    ):
+    name = session.step or ""
+    question, before = BY_NAME[name], session.draft.kind
+    session = _taken_in(session, heard, question)
+    if _is_first_thought_of_suicide(session, heard):
         return Step(replace(session, said=session.said | {"asked_suicidal"}), ask="suicidal")
-    moved = before.draft.kind is not session.draft.kind and name not in _OPENING
+    moved = before is not session.draft.kind and name not in _OPENING
     if moved and (question.is_story or name in {"done", "question"}):
         return Step(replace(session, step=None))
     step = question.hear(session, heard)
-    if step is not None:
-        return step
-    if moved:
-        return Step(replace(session, step=None))
-    return misunderstood(session, heard)
+    if step is None:
+        return Step(replace(session, step=None)) if moved else misunderstood(session, heard)
+    return step
+
+
+def _taken_in(session: Session, heard: Heard, question: Question) -> Session:
+    """The session with what they came for, and with times and places where they are the person's own."""
+    opening = question.name in _OPENING
+    if opening and heard.reading.own_behaviour:
+        session = replace(session, own_behaviour=True)
+    if not question.is_story or _is_short_request(heard):
+        session = with_aim(session, heard, opening=opening)
+    return with_reach(session, heard) if question.takes_reach else session
+
+
+def _is_first_thought_of_suicide(session: Session, heard: Heard) -> bool:
+    asked = "asked_suicidal" in session.said or session.silent
+    return Marker.SUICIDAL in heard.reading.markers and not asked
 
 
 def _leaves_the_order(session: Session, heard: Heard) -> bool:

@@ -28,6 +28,7 @@ _OTHERS_SEE = re.compile(
     r"\b(see|sees|look|looks|read|reads|check|checks|has|got|phone|hear|hears|around|home|next|asleep|watch\w*)\b",
     re.IGNORECASE,
 )
+_NOBODY_ELSE = re.compile(r"\b((just|only) me|no ?body|no one|neb|dim ond fi)\b", re.IGNORECASE)
 _LATER = frozenset({"later", "not now", "nes ymlaen", "wedyn", "no", "na"})
 
 
@@ -114,9 +115,10 @@ def _after_what(session: Session, heard: Heard) -> Step:
 def _after_readers(session: Session, heard: Heard) -> Step | None:
     if heard.is_skip:
         return going_on(passed(session, "other_readers"))
-    if heard.reading.answer is None:
+    if not heard.said:
         return None
-    others = not heard.is_no
+    # "My brothers do" is a yes; only a clear no, or "just me", is none.
+    others = not heard.is_no and _NOBODY_ELSE.search(heard.text) is None
     session = replace(session, draft=replace(session.draft, other_readers=others))
     return going_on(session, *((line(session, "readers"),) if others else ()))
 
