@@ -117,6 +117,8 @@ main = Doorway(
         "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
         "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
         "bench": (_place("bench"), "measure: understanding FILE…"),
+        "backup": (_place("backup", "backup"), "a consistent copy while running"),
+        "restore": (_place("backup", "restore"), "fill an empty database from a backup"),
         "audit": (_place("audit"), "check every desk's hash chain: verify"),
     },
 )
