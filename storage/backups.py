@@ -9,7 +9,16 @@ from storage.database import Store
 from storage.errors import NotFound
 from storage.tables import metadata
 
-LEFT_OUT = frozenset({"day_keys", "courier_keys", "conversations", "browser_sessions", "challenges"})
+LEFT_OUT = frozenset(
+    {
+        "day_keys",
+        "courier_keys",
+        "conversations",
+        "browser_sessions",
+        "mailbox_sessions",
+        "challenges",
+    }
+)
 """Keys that die by themselves must not live on in a copy, and what they open is nothing without them."""
 _NUMBERED_ANEW = {"jobs": "id"}
 """Columns that the database counts itself, so that its counter never meets a restored number."""

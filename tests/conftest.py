@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,10 +16,14 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from doorway.keys import create_ring
 from storage.database import Store
 from storage.tables import metadata
 
 DEFAULT_URL = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+_DATABASE = "database"
 _ran: Counter[str] = Counter()
 
 
@@ -52,6 +58,7 @@ def sqlite_template() -> Path:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each kind; on PostgreSQL in a schema that no other process uses."""
     kind: str = request.param
+    request.node.user_properties.append((_DATABASE, kind))
     if kind == "sqlite":
         file = shutil.copy(sqlite_template(), tmp_path / "doorway.sqlite")
         new = Store(f"sqlite:///{file}")
@@ -60,7 +67,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     else:
         with empty_schema() as new:
             yield new
-    _ran[kind] += 1
 
 
 class Schema:
@@ -108,6 +114,38 @@ def empty_schema() -> Iterator[Store]:
             schema.drop()
 
 
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """`doorway` with settings of its own; keyword arguments are settings to change."""
+    create_ring(tmp_path / "keys" / "ring.json")
+    settings = {
+        "PYTHONPATH": str(ROOT),
+        "DOORWAY_DATA_DIR": str(tmp_path / "data"),
+        "DOORWAY_KEYS_FILE": str(tmp_path / "keys" / "ring.json"),
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DOORWAY_", "TWILIO_"))}
+
+    def doorway(*arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "doorway", *arguments],
+            check=False,
+            cwd=tmp_path,
+            env=kept | settings | changed,
+            input="",
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    return doorway
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count, also where several processes run the tests: their reports come to the first one."""
+    if report.when == "teardown" and report.passed:
+        _ran.update(str(value) for name, value in report.user_properties if name == _DATABASE)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many tests ran on each database."""
     for kind, count in sorted(_ran.items()):
@@ -118,5 +156,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """A database that ran fewer tests than the other is a fault, unless somebody chose a few by hand."""
     while _schemas:
         _schemas.pop().drop()
-    if len(set(_ran.values())) > 1 and not session.config.getoption("keyword"):
+    is_first = not hasattr(session.config, "workerinput")
+    if is_first and len(set(_ran.values())) > 1 and not session.config.getoption("keyword"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -114,6 +114,7 @@ main = Doorway(
         "read": (_place("read"), "what the rules understand: JSON lines in, JSON lines out"),
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),
+        "specialist": (_place("specialist"), "who works at the desks: invite, list, suspend"),
         "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
         "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
         "bench": (_place("bench"), "measure: understanding FILE…"),
