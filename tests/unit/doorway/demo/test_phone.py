@@ -41,14 +41,14 @@ class Doorway:
                 form = parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode(), True)
                 url = f"{doorway.base_url}{self.path}"
                 signed = Signatures([TOKEN]).accept(url, form, self.headers["X-Twilio-Signature"])
+                with doorway.arrived:
+                    doorway.calls.append((self.path, dict(form)))
+                    doorway.arrived.notify_all()
                 body = b"<Response><Message>Hi &amp; thanks</Message><Message>Two</Message></Response>"
                 self.send_response(doorway.status if signed else 403)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
-                with doorway.arrived:
-                    doorway.calls.append((self.path, dict(form)))
-                    doorway.arrived.notify_all()
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
