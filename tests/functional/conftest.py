@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from doorway.wiring import Site, web
 from storage import desks, migrate
 from storage.database import Store
 from storage.desks import Desk, DeskKey
+from tests.functional.demo_site import DemoSite, running
 
 CHROMIUM = "/usr/bin/chromium"
 NUMBER = "+447700900000"
@@ -93,3 +94,24 @@ def _open_desk(store: Store, slug: str) -> bytes:
         desks.add(connection, Desk(slug, slug.replace("-", " ").title(), None, None, 0, 0, chain.START), now)
         desks.add_key(connection, DeskKey(key.id, slug, key.public, key.signing, None, "offline", now, None))
     return seed
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """The demo as anyone starts it, one for the run."""
+    with running(tmp_path_factory.mktemp("demo")) as site:
+        yield site
+
+
+@pytest.fixture
+def contexts(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    """Makes machines: a context each, closed after the test."""
+    opened: list[BrowserContext] = []
+
+    def new() -> BrowserContext:
+        opened.append(browser.new_context(viewport={"width": 1280, "height": 800}))
+        return opened[-1]
+
+    yield new
+    for context in opened:
+        context.close()

@@ -16,8 +16,6 @@ export interface Item {
   readonly kind: string;
   readonly door: string;
   readonly level: Level;
-  /** The server's own number for the level: higher is more urgent. */
-  readonly rank: number;
   /** Danger was said and no specialist has checked since (safety rule 3). */
   readonly dangerUnchecked: boolean;
   readonly state: State;
@@ -126,10 +124,10 @@ export interface Act {
 export interface Decision {
   readonly id: string;
   readonly kind: "lower" | "close" | "withdraw";
-  readonly level: number | null;
+  /** What the urgency would be lowered to. */
+  readonly level: Level | null;
   readonly askedBy: string;
   readonly askedAt: Date;
-  readonly entry: string;
   readonly agreed: boolean | null;
   readonly mineToDecide: boolean;
 }
@@ -158,7 +156,7 @@ export interface Counts {
   readonly claimed: number;
   readonly waiting: number;
   readonly closed: number;
-  readonly urgent: readonly { readonly danger: boolean; readonly since: Date }[];
+  readonly urgent: readonly { readonly level: Level; readonly since: Date }[];
 }
 
 /** Somebody at this desk, as the server lists them. */

@@ -125,13 +125,13 @@ export class FakeDesk {
 
   #counts(): Json {
     const rows = [...this.referrals.values()].map(({ row }) => row);
-    const urgent = rows.filter((row) => Number(row["level"]) > 2);
+    const urgent = rows.filter((row) => ["danger", "same_hour"].includes(String(row["level"])));
     return {
       new: rows.length,
       claimed: 0,
       waiting: 0,
       closed: 0,
-      urgent: urgent.map((row) => ({ level: row["level"], danger: row["danger"], since: row["raised_at"] })),
+      urgent: urgent.map((row) => ({ level: row["level"], since: row["raised_at"] })),
       capped: 1000,
     };
   }
@@ -140,7 +140,7 @@ export class FakeDesk {
     const after = Number(/after=(\d+)/.exec(path)?.[1]);
     if (after >= this.change) return new Response(null, { status: 304 });
     const ids = [...this.referrals].filter(([, { row }]) => Number(row["change"]) > after).map(([id]) => id);
-    return answer({ ...this.#page(ids), more: false, gone: [] });
+    return answer({ ...this.#page(ids), more: false, handed: [] });
   }
 
   #look(id: string): Response {
@@ -247,9 +247,7 @@ function ordinary(id: string, at: string): Json {
     desk: "national",
     kind: "callback",
     door: "text",
-    level: 1,
-    danger: false,
-    same_hour: false,
+    level: "routine",
     danger_unchecked: false,
     state: "new",
     received_at: at,

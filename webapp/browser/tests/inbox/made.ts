@@ -11,7 +11,6 @@ export function item(given: Partial<Item> = {}): Item {
     kind: "callback",
     door: "text",
     level: "routine",
-    rank: 0,
     dangerUnchecked: false,
     state: "new",
     receivedAt: new Date("2026-11-24T09:00Z"),

@@ -1,5 +1,6 @@
 // What a specialist does with the referral that is open: each act gathers, asks, seals and tells.
 import type { Keyring } from "../../sealing/keyring.js";
+import type { Level } from "../model.js";
 import type { Act } from "../rules/keep-safe.js";
 import { breaksOf, latestUnderstood, needReason } from "../rules/keep-safe.js";
 import type { Done, SealedReferral } from "../wire/answers.js";
@@ -159,7 +160,7 @@ export class Casework {
     );
   }
 
-  async setLevel(level: number, text: string): Promise<void> {
+  async setLevel(level: Level, text: string): Promise<void> {
     await this.#busy(async (id) => {
       const done = await this.#post(id, { pane: "urgency", act: "level", kind: "risk", written: { text }, extra: { level } });
       await this.#finish(done, done.decision === null ? say("done_level") : say("done_level_asked"), "urgency");

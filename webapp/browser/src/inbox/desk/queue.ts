@@ -1,7 +1,7 @@
 // Keeps the queue as the server has it: read once in pages, then asked every two seconds what changed.
 import { Locked } from "../../sealing/errors.js";
 import type { Keyring } from "../../sealing/keyring.js";
-import type { Item, Row } from "../model.js";
+import { LEVELS, type Item, type Row } from "../model.js";
 import type { Page, SealedRow } from "../wire/answers.js";
 import { Refusal, Unreachable } from "../wire/http.js";
 import type { Cursor, Server } from "../wire/server.js";
@@ -122,7 +122,16 @@ export class QueueFeed {
     const urgent = items.filter((item) => isNewlyUrgent(item, before.get(item.id)?.item));
     if (urgent.length > 0) this.watcher.urgent(urgent);
     if (items.length > 0) this.watcher.changed(items);
-    if (page.gone.length > 0) this.#drop(page.gone);
+    if (page.handed !== null) await this.#handedOver(page.handed, keyring, run);
+  }
+
+  /** What was handed to another desk and has left the list was taken there: it is no longer ours to see. */
+  async #handedOver(handed: readonly SealedRow[], keyring: Keyring, run: number): Promise<void> {
+    const still = new Set(handed.map(({ item }) => item.id));
+    const taken = [...this.store.value.rows.values()].filter(({ item }) => isAway(item) && !still.has(item.id));
+    if (taken.length > 0) this.#drop(taken.map(({ item }) => item.id));
+    const fresh = handed.filter(({ item }) => this.store.value.rows.get(item.id)?.item.change !== item.change);
+    await this.#take(fresh, keyring, run);
   }
 
   #drop(ids: readonly string[]): void {
@@ -154,9 +163,15 @@ export class QueueFeed {
   }
 }
 
+/** Whether a row stands at another desk already, which has not taken it yet. */
+function isAway({ desk, handed }: Item): boolean {
+  return handed !== null && handed.to === desk;
+}
+
 /** Whether somebody should look up: danger or a same-hour matter that came, rose, or was said again. */
 export function isNewlyUrgent(item: Item, before: Item | undefined): boolean {
   if (item.state === "closed" || (item.level !== "danger" && item.level !== "same_hour")) return false;
   if (before === undefined || before.state === "closed") return true;
-  return item.rank > before.rank || item.dangerCount > before.dangerCount;
+  const rose = LEVELS.indexOf(item.level) < LEVELS.indexOf(before.level);
+  return rose || item.dangerCount > before.dangerCount;
 }

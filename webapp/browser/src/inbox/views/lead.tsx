@@ -93,11 +93,13 @@ function LateList({ late }: { readonly late: readonly Late[] }): JSX.Element {
 }
 
 function Record({ audit }: { readonly audit: Audit }): JSX.Element {
+  const isWhole = audit.fault === null && audit.unlinked === null;
   return (
     <>
       <h2>{say("record")}</h2>
-      <p class={audit.fault === null ? "" : "notice problem"}>
+      <p class={isWhole ? "" : "notice problem"}>
         {audit.fault === null ? count("record_links", audit.links) : say("record_fault", { position: audit.fault })}{" "}
+        {audit.unlinked !== null && say("record_unlinked")}{" "}
         {!audit.isProven && say("record_unproven")}
       </p>
       <p class="hint head-hash">{audit.head}</p>

@@ -1,19 +1,11 @@
 // What is done less often: giving back, urgency, danger looked at, a conflict, a second person's word.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Decision, Item } from "../model.js";
+import { LEVELS, type Decision, type Item, type Level } from "../model.js";
 import { say, sayCode } from "../wording/say.js";
 import { Choice, Dialog, Field, useScene, Words } from "./parts.js";
 
 type Deed = "release" | "urgency" | "check" | "conflict";
-
-/** The server's numbers for levels, lowest first. */
-const RANKS = [
-  ["1", "routine"],
-  ["2", "soon"],
-  ["3", "same_hour"],
-  ["4", "danger"],
-] as const;
 
 export function More({ item, isMine }: { readonly item: Item; readonly isMine: boolean }): JSX.Element {
   const [deed, setDeed] = useState<Deed | null>(null);
@@ -39,9 +31,9 @@ function DeedDialog(props: { readonly deed: Deed; readonly item: Item; readonly 
   const { inbox } = useScene();
   const { deed, item, leave } = props;
   const [text, setText] = useState("");
-  const [rank, setRank] = useState(String(item.rank));
+  const [level, setLevel] = useState<Level>(item.level);
   const asksText = deed === "urgency" || deed === "check";
-  const isReady = (!asksText || text.trim() !== "") && (deed !== "urgency" || Number(rank) !== item.rank);
+  const isReady = (!asksText || text.trim() !== "") && (deed !== "urgency" || level !== item.level);
   const go = (event: Event): void => {
     event.preventDefault();
     if (!isReady) return;
@@ -49,15 +41,20 @@ function DeedDialog(props: { readonly deed: Deed; readonly item: Item; readonly 
     if (deed === "release") void inbox.casework?.release();
     if (deed === "conflict") void inbox.casework?.declareConflict();
     if (deed === "check") void inbox.casework?.dangerChecked(text.trim());
-    if (deed === "urgency") void inbox.casework?.setLevel(Number(rank), text.trim());
+    if (deed === "urgency") void inbox.casework?.setLevel(level, text.trim());
   };
   return (
     <Dialog title={sayCode("deed", deed)} leave={leave}>
       <p>{sayCode("deed_hint", deed)}</p>
       <form onSubmit={go}>
         {deed === "urgency" && (
-          <Field id="rank" label={say("urgency_to")}>
-            <Choice id="rank" value={rank} choose={setRank} options={RANKS.map(([value, level]) => [value, sayCode("level", level)] as const)} />
+          <Field id="level" label={say("urgency_to")}>
+            <Choice
+              id="level"
+              value={level}
+              choose={(chosen) => setLevel(LEVELS.find((one) => one === chosen) ?? item.level)}
+              options={LEVELS.map((one) => [one, sayCode("level", one)] as const)}
+            />
           </Field>
         )}
         {asksText && (
@@ -98,7 +95,8 @@ function DecisionLine({ decision }: { readonly decision: Decision }): JSX.Elemen
   return (
     <div class="decision">
       <p>
-        <strong>{sayCode("decision", decision.kind)}</strong> {say("decision_open")}
+        <strong>{sayCode("decision", decision.kind)}</strong>{" "}
+        {decision.level !== null && say("decision_to", { level: sayCode("level", decision.level) })} {say("decision_open")}
       </p>
       {decision.mineToDecide && (
         <>

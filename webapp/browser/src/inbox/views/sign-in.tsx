@@ -91,7 +91,7 @@ function Passphrase(props: {
 
 function Numbers({ counts }: { readonly counts: Counts }): JSX.Element {
   const { now } = useScene();
-  const danger = counts.urgent.filter((one) => one.danger);
+  const danger = counts.urgent.filter(({ level }) => level === "danger");
   const oldest = [...counts.urgent].sort((one, other) => one.since.getTime() - other.since.getTime())[0];
   return (
     <dl class="numbers">

@@ -9,7 +9,7 @@ import { useScene } from "./parts.js";
 type Happening = { readonly at: Date; readonly entry: Entry } | { readonly at: Date; readonly act: Act };
 
 /** What an entry shows by itself is not told twice. */
-const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "look", "seen"]);
+const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "look", "seen", "arrive"]);
 
 export function Timeline({ referral }: { readonly referral: Referral }): JSX.Element {
   const happenings = inOrder(referral);
@@ -100,12 +100,20 @@ function Summary({ understood }: { readonly understood: Understood }): JSX.Eleme
   return <p class="facts">{facts.length === 0 ? say("nothing_understood") : facts.join(" · ")}</p>;
 }
 
+/** An act's words: `raise to same_hour` names a level, `ask close` a kind of decision. */
+function actWords(act: string): string {
+  const found = /^(raise to|ask|agree|refuse) (\w+)$/.exec(act);
+  if (found === null) return sayCode("act", act);
+  const [, verb = "", what = ""] = found;
+  return say("act_about", { act: sayCode("act", verb), what: sayCode(verb === "raise to" ? "level" : "decision_about", what) });
+}
+
 function Done({ act }: { readonly act: Act }): JSX.Element {
   const { now } = useScene();
   return (
     <li class="act">
       <time dateTime={act.at.toISOString()}>{momentWords(act.at, now)}</time>{" "}
-      {say("act_line", { name: act.byName ?? say("the_service"), act: sayCode("act", act.act) })}
+      {say("act_line", { name: act.byName ?? say("the_service"), act: actWords(act.act) })}
     </li>
   );
 }

@@ -3,7 +3,18 @@ import type { Bytes } from "../../sealing/bytes.js";
 import type { Context } from "../../sealing/context.js";
 import type { DeskKey } from "../../sealing/desk.js";
 import type { Grant } from "../../sealing/keyring.js";
-import type { Act, Colleague, Counts, Decision, DeliveryState, Item, Level, Sibling, State } from "../model.js";
+import {
+  LEVELS,
+  type Act,
+  type Colleague,
+  type Counts,
+  type Decision,
+  type DeliveryState,
+  type Item,
+  type Level,
+  type Sibling,
+  type State,
+} from "../model.js";
 import { BadAnswer, type Fields } from "./parse.js";
 
 /** An entry or a summary as it lies. */
@@ -29,7 +40,8 @@ export interface Page {
   readonly rows: readonly SealedRow[];
   readonly next: string | null;
   readonly more: boolean;
-  readonly gone: readonly string[];
+  /** All that this desk handed over and nobody took yet; null where the answer does not say. */
+  readonly handed: readonly SealedRow[] | null;
 }
 
 /** Who reads a referral: every new entry is sealed to exactly these. */
@@ -95,7 +107,7 @@ export function pageOf(fields: Fields): Page {
     rows: fields.list("items", rowOf),
     next: fields.textOrNull("next"),
     more: fields.flagOrNull("more") ?? false,
-    gone: fields.has("gone") ? fields.texts("gone") : [],
+    handed: fields.has("handed") ? fields.list("handed", rowOf) : null,
   };
 }
 
@@ -105,7 +117,7 @@ export function countsOf(fields: Fields): Counts {
     claimed: fields.number("claimed"),
     waiting: fields.number("waiting"),
     closed: fields.number("closed"),
-    urgent: fields.list("urgent", (one) => ({ danger: one.flag("danger"), since: one.time("since") })),
+    urgent: fields.list("urgent", (one) => ({ level: levelOf(one.text("level")), since: one.time("since") })),
   };
 }
 
@@ -117,8 +129,7 @@ export function rowOf(fields: Fields): SealedRow {
     desk: fields.text("desk"),
     kind: fields.text("kind"),
     door: fields.text("door"),
-    level: levelOf(fields),
-    rank: fields.number("level"),
+    level: levelOf(fields.text("level")),
     dangerUnchecked: fields.flag("danger_unchecked"),
     state: stateOf(fields),
     receivedAt: fields.time("received_at"),
@@ -140,10 +151,10 @@ export function rowOf(fields: Fields): SealedRow {
   return { item, summaries: fields.list("summaries", sealedOf) };
 }
 
-function levelOf(fields: Fields): Level {
-  if (fields.flag("danger")) return "danger";
-  if (fields.flag("same_hour")) return "same_hour";
-  return fields.number("level") > 1 ? "soon" : "routine";
+function levelOf(slug: string): Level {
+  const level = LEVELS.find((one) => one === slug);
+  if (level === undefined) throw new BadAnswer("level");
+  return level;
 }
 
 function stateOf(fields: Fields): State {
@@ -209,10 +220,9 @@ export function decisionOf(fields: Fields): Decision {
   return {
     id: fields.text("id"),
     kind: fields.text("kind") as Decision["kind"],
-    level: fields.numberOrNull("level"),
+    level: fields.has("level") ? levelOf(fields.text("level")) : null,
     askedBy: fields.text("asked_by"),
     askedAt: fields.time("asked_at"),
-    entry: fields.text("entry"),
     agreed: fields.flagOrNull("agreed"),
     mineToDecide: fields.flag("mine_to_decide"),
   };

@@ -78,6 +78,8 @@ export interface Audit {
   readonly head: string;
   /** The first link that is broken. */
   readonly fault: number | null;
+  /** The id of an entry that no link tells of. */
+  readonly unlinked: string | null;
   readonly isProven: boolean;
 }
 
@@ -183,6 +185,7 @@ export class PeopleServer {
       links: fields.number("links"),
       head: fields.text("head"),
       fault: fields.numberOrNull("fault"),
+      unlinked: fields.textOrNull("unlinked"),
       isProven: fields.flag("proven"),
     };
   }

@@ -25,6 +25,6 @@ export function isKnown(name: string): name is Name {
 
 /** Words for a code such as `threat_to_kill`; the code itself, readable, where there are none. */
 export function sayCode(group: string, code: string): string {
-  const name = `${group}_${code.replaceAll("-", "_")}`;
+  const name = `${group}_${code.replaceAll(/[- ]/g, "_")}`;
   return isKnown(name) ? say(name) : code.replaceAll("_", " ").replaceAll("-", " ");
 }
