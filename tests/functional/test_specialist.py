@@ -73,7 +73,7 @@ def test_rule_03_danger_comes_up_by_itself_and_on_top(
     known = priya.references()
     # When somebody in danger texts
     hers = phone("07700 900322")
-    hers.texts("hes got a knife hes in the kitchen")
+    hers.texts("hes got a knife hes in the kitchen, stockport")
     hers.sees("Call 999")
     hers.texts("14 mill lane stockport")
     # Then it stands on top, with why, and says so to a screen reader
@@ -92,7 +92,7 @@ def test_two_who_claim_at_once_are_told_who_has_it(
     sam.signs_in(demo.someone(DESK, place=1))
     expect(priya.queue().locator("button").first).to_be_visible()
     known = priya.references()
-    phone("07700 900323").texts("he is kicking the door in right now")
+    phone("07700 900323").texts("he is kicking the door in right now, stockport")
     reference = priya.opens_the_newest(known)
     expect(sam.row(reference)).to_have_count(1, timeout=10_000)
     sam.opens(reference)

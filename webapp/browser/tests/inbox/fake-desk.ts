@@ -125,7 +125,7 @@ export class FakeDesk {
 
   #counts(): Json {
     const rows = [...this.referrals.values()].map(({ row }) => row);
-    const urgent = rows.filter((row) => ["danger", "same_hour"].includes(String(row["level"])));
+    const urgent = rows.filter((row) => Number(row["level"]) > 2);
     return {
       new: rows.length,
       claimed: 0,
@@ -140,7 +140,7 @@ export class FakeDesk {
     const after = Number(/after=(\d+)/.exec(path)?.[1]);
     if (after >= this.change) return new Response(null, { status: 304 });
     const ids = [...this.referrals].filter(([, { row }]) => Number(row["change"]) > after).map(([id]) => id);
-    return answer({ ...this.#page(ids), more: false, handed: [] });
+    return answer({ ...this.#page(ids), more: false, gone: [] });
   }
 
   #look(id: string): Response {
@@ -247,7 +247,7 @@ function ordinary(id: string, at: string): Json {
     desk: "national",
     kind: "callback",
     door: "text",
-    level: "routine",
+    level: 1,
     danger_unchecked: false,
     state: "new",
     received_at: at,

@@ -100,7 +100,7 @@ describe("the queue", () => {
     try {
       await inbox.signInByPassphrase("priya", PASSPHRASE);
       await vi.waitFor(() => expect(inbox.store.value.complete).toBe(true));
-      await desk.arrive({ id: "d1", row: { level: "danger", kind: "danger" } });
+      await desk.arrive({ id: "d1", row: { level: 4, kind: "danger" } });
       await vi.advanceTimersByTimeAsync(2000);
       await vi.waitFor(() => expect(inbox.store.value.rows.get("d1")?.summary).not.toBeNull());
       expect(inbox.store.value.announced).toBe("Danger now: TEAL-d1");

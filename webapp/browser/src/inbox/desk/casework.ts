@@ -3,7 +3,7 @@ import type { Keyring } from "../../sealing/keyring.js";
 import type { Level } from "../model.js";
 import type { Act } from "../rules/keep-safe.js";
 import { breaksOf, latestUnderstood, needReason } from "../rules/keep-safe.js";
-import type { Done, SealedReferral } from "../wire/answers.js";
+import { numberOf, type Done, type SealedReferral } from "../wire/answers.js";
 import type { Written } from "../wire/content.js";
 import { Refusal } from "../wire/http.js";
 import { Fields } from "../wire/parse.js";
@@ -162,7 +162,7 @@ export class Casework {
 
   async setLevel(level: Level, text: string): Promise<void> {
     await this.#busy(async (id) => {
-      const done = await this.#post(id, { pane: "urgency", act: "level", kind: "risk", written: { text }, extra: { level } });
+      const done = await this.#post(id, { pane: "urgency", act: "level", kind: "risk", written: { text }, extra: { level: numberOf(level) } });
       await this.#finish(done, done.decision === null ? say("done_level") : say("done_level_asked"), "urgency");
     });
   }

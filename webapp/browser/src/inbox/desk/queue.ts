@@ -122,16 +122,7 @@ export class QueueFeed {
     const urgent = items.filter((item) => isNewlyUrgent(item, before.get(item.id)?.item));
     if (urgent.length > 0) this.watcher.urgent(urgent);
     if (items.length > 0) this.watcher.changed(items);
-    if (page.handed !== null) await this.#handedOver(page.handed, keyring, run);
-  }
-
-  /** What was handed to another desk and has left the list was taken there: it is no longer ours to see. */
-  async #handedOver(handed: readonly SealedRow[], keyring: Keyring, run: number): Promise<void> {
-    const still = new Set(handed.map(({ item }) => item.id));
-    const taken = [...this.store.value.rows.values()].filter(({ item }) => isAway(item) && !still.has(item.id));
-    if (taken.length > 0) this.#drop(taken.map(({ item }) => item.id));
-    const fresh = handed.filter(({ item }) => this.store.value.rows.get(item.id)?.item.change !== item.change);
-    await this.#take(fresh, keyring, run);
+    if (page.gone.length > 0) this.#drop(page.gone);
   }
 
   #drop(ids: readonly string[]): void {
@@ -161,11 +152,6 @@ export class QueueFeed {
     }
     this.store.set({ rows });
   }
-}
-
-/** Whether a row stands at another desk already, which has not taken it yet. */
-function isAway({ desk, handed }: Item): boolean {
-  return handed !== null && handed.to === desk;
 }
 
 /** Whether somebody should look up: danger or a same-hour matter that came, rose, or was said again. */

@@ -22,17 +22,28 @@ export function Timeline({ referral }: { readonly referral: Referral }): JSX.Ele
   );
 }
 
-/** Entries keep their sequence; acts stand before the first entry of a later minute. */
-function inOrder({ entries, acts }: Referral): readonly Happening[] {
-  const told: Happening[] = acts
-    .filter(({ act }) => !SHOWN_BY_ENTRY.has(act))
-    .map((act) => ({ at: act.at, act }));
-  const said: Happening[] = entries.map((entry) => ({ at: entry.receivedAt, entry }));
-  return [...said, ...told].sort((one, other) => minute(one) - minute(other));
-}
-
-function minute({ at }: Happening): number {
-  return Math.floor(at.getTime() / 60_000);
+/**
+ * Entries keep their sequence. Their times are whole minutes, so that within one minute an act stands after
+ * what the person said and before what a specialist wrote: one claims, then writes.
+ */
+export function inOrder({ entries, acts }: Referral): readonly Happening[] {
+  const told = acts.filter(({ act }) => !SHOWN_BY_ENTRY.has(act));
+  const found: Happening[] = [];
+  let next = 0;
+  const tellUntil = (isBefore: (act: Act) => boolean): void => {
+    for (let act = told[next]; act !== undefined && isBefore(act); act = told[next]) {
+      found.push({ at: act.at, act });
+      next += 1;
+    }
+  };
+  for (const entry of entries) {
+    const begins = entry.receivedAt.getTime();
+    const until = entry.door === "inbox" ? begins + 60_000 : begins;
+    tellUntil(({ at }) => at.getTime() < until);
+    found.push({ at: entry.receivedAt, entry });
+  }
+  tellUntil(() => true);
+  return found;
 }
 
 function Line({ entry }: { readonly entry: Entry }): JSX.Element {

@@ -40,8 +40,8 @@ export interface Page {
   readonly rows: readonly SealedRow[];
   readonly next: string | null;
   readonly more: boolean;
-  /** All that this desk handed over and nobody took yet; null where the answer does not say. */
-  readonly handed: readonly SealedRow[] | null;
+  /** Ids that are no longer this person's to see. */
+  readonly gone: readonly string[];
 }
 
 /** Who reads a referral: every new entry is sealed to exactly these. */
@@ -107,7 +107,7 @@ export function pageOf(fields: Fields): Page {
     rows: fields.list("items", rowOf),
     next: fields.textOrNull("next"),
     more: fields.flagOrNull("more") ?? false,
-    handed: fields.has("handed") ? fields.list("handed", rowOf) : null,
+    gone: fields.has("gone") ? fields.texts("gone") : [],
   };
 }
 
@@ -117,7 +117,7 @@ export function countsOf(fields: Fields): Counts {
     claimed: fields.number("claimed"),
     waiting: fields.number("waiting"),
     closed: fields.number("closed"),
-    urgent: fields.list("urgent", (one) => ({ level: levelOf(one.text("level")), since: one.time("since") })),
+    urgent: fields.list("urgent", (one) => ({ level: levelOf(one.number("level")), since: one.time("since") })),
   };
 }
 
@@ -129,7 +129,7 @@ export function rowOf(fields: Fields): SealedRow {
     desk: fields.text("desk"),
     kind: fields.text("kind"),
     door: fields.text("door"),
-    level: levelOf(fields.text("level")),
+    level: levelOf(fields.number("level")),
     dangerUnchecked: fields.flag("danger_unchecked"),
     state: stateOf(fields),
     receivedAt: fields.time("received_at"),
@@ -151,10 +151,16 @@ export function rowOf(fields: Fields): SealedRow {
   return { item, summaries: fields.list("summaries", sealedOf) };
 }
 
-function levelOf(slug: string): Level {
-  const level = LEVELS.find((one) => one === slug);
+/** The server counts levels from 1, routine, up to danger. */
+function levelOf(number: number): Level {
+  const level = LEVELS[LEVELS.length - number];
   if (level === undefined) throw new BadAnswer("level");
   return level;
+}
+
+/** A level as the server counts it. */
+export function numberOf(level: Level): number {
+  return LEVELS.length - LEVELS.indexOf(level);
 }
 
 function stateOf(fields: Fields): State {
@@ -220,7 +226,7 @@ export function decisionOf(fields: Fields): Decision {
   return {
     id: fields.text("id"),
     kind: fields.text("kind") as Decision["kind"],
-    level: fields.has("level") ? levelOf(fields.text("level")) : null,
+    level: fields.has("level") ? levelOf(fields.number("level")) : null,
     askedBy: fields.text("asked_by"),
     askedAt: fields.time("asked_at"),
     agreed: fields.flagOrNull("agreed"),
