@@ -118,11 +118,9 @@ class Settings(BaseSettings):
 
     def as_environment(self) -> dict[str, str]:
         """The same settings for a child process."""
-        held = {
-            **self.model_dump(by_alias=True, exclude_none=True),
-            "TWILIO_AUTH_TOKEN": ",".join(self.twilio_tokens),
-        }
-        return {name: str(value) for name, value in held.items()}
+        names = {field: str(about.validation_alias) for field, about in type(self).model_fields.items()}
+        held = {names[field]: str(value) for field, value in self.model_dump(exclude_none=True).items()}
+        return {**held, "TWILIO_AUTH_TOKEN": ",".join(self.twilio_tokens)}
 
 
 def read_settings() -> Settings:

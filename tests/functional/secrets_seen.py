@@ -1,4 +1,4 @@
-"""Finds secrets in what a page sends: every key it took in and every PRF result, against every request body."""
+"""Finds secrets in what a page sends: keys it took in and PRF results, against every request body."""
 
 import base64
 import binascii
@@ -9,7 +9,7 @@ from typing import cast
 
 from playwright.sync_api import Page, Request
 
-# Runs before the page's own script. What is taken in as a secret key, or comes out of a passkey, is kept aside.
+# Runs before the page's own script: secret keys that are taken in, and what passkeys give, are kept aside.
 WATCH = """
 (() => {
   const seen = [];

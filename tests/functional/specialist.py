@@ -86,7 +86,9 @@ class Specialist:
     def opens(self, reference: str) -> None:
         """Opens one referral and waits for its words."""
         self.row(reference).click()
-        expect(self.referral().get_by_role("heading", name=re.compile(reference))).to_be_visible(timeout=WITHIN)
+        expect(self.referral().get_by_role("heading", name=re.compile(reference))).to_be_visible(
+            timeout=WITHIN
+        )
 
     def referral(self) -> Locator:
         """The open referral."""

@@ -60,7 +60,9 @@ def test_a_text_is_read_claimed_and_answered_and_the_answer_stands_on_the_phone(
     # And neither passphrase nor any secret key was in a request
     priya.notes("Spoke of the school run; sister knows.")
     priya.sees("Spoke of the school run; sister knows.")
-    watched.nothing_leaked(who.passphrase, "sister knows", who.passphrase.split()[0] + " " + who.passphrase.split()[1])
+    watched.nothing_leaked(
+        who.passphrase, "sister knows", who.passphrase.split()[0] + " " + who.passphrase.split()[1]
+    )
 
 
 def test_rule_03_danger_comes_up_by_itself_and_on_top(
@@ -73,7 +75,7 @@ def test_rule_03_danger_comes_up_by_itself_and_on_top(
     known = priya.references()
     # When somebody in danger texts
     hers = phone("07700 900322")
-    hers.texts("hes got a knife hes in the kitchen, stockport")
+    hers.texts("hes got a knife hes in the kitchen")
     hers.sees("Call 999")
     hers.texts("14 mill lane stockport")
     # Then it stands on top, with why, and says so to a screen reader
@@ -92,7 +94,7 @@ def test_two_who_claim_at_once_are_told_who_has_it(
     sam.signs_in(demo.someone(DESK, place=1))
     expect(priya.queue().locator("button").first).to_be_visible()
     known = priya.references()
-    phone("07700 900323").texts("he is kicking the door in right now, stockport")
+    phone("07700 900323").texts("he is kicking the door in right now")
     reference = priya.opens_the_newest(known)
     expect(sam.row(reference)).to_have_count(1, timeout=10_000)
     sam.opens(reference)

@@ -44,7 +44,10 @@ def test_a_child_process_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("DOORWAY_DATA_DIR", "/somewhere")
     monkeypatch.setenv("DOORWAY_BASE_URL", "https://notes.example")
     monkeypatch.setenv("TWILIO_AUTH_TOKEN", "one,two")
-    given = read_settings()
+    given = read_settings().model_copy(update={"keys_file": Path("/elsewhere/keys.json")})
+    for name in ("DOORWAY_DATA_DIR", "DOORWAY_BASE_URL", "TWILIO_AUTH_TOKEN"):
+        monkeypatch.delenv(name)
+    # What the parent worked out itself goes along, not only what was in its own environment.
     for name, value in given.as_environment().items():
         monkeypatch.setenv(name, value)
     assert read_settings() == given
