@@ -13,7 +13,10 @@ from playwright.sync_api import Page, Request
 WATCH = """
 (() => {
   const seen = [];
-  const keep = bytes => seen.push([...new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, bytes.byteLength)]);
+  const keep = bytes => {
+    const { byteOffset = 0, byteLength } = bytes;
+    seen.push([...new Uint8Array(bytes.buffer ?? bytes, byteOffset, byteLength)]);
+  };
   globalThis.__secretsSeen = seen;
   const importKey = SubtleCrypto.prototype.importKey;
   SubtleCrypto.prototype.importKey = function (format, data, algorithm, extractable, usages) {
