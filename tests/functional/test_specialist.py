@@ -12,6 +12,8 @@ from tests.functional.specialist import Specialist
 
 pytestmark = pytest.mark.browser
 DESK = "greater-manchester"
+FRONT = "national"
+"""Where somebody in danger comes in who has not said where they are."""
 Seat = Callable[[], Specialist]
 
 
@@ -70,7 +72,7 @@ def test_rule_03_danger_comes_up_by_itself_and_on_top(
 ) -> None:
     # Given a specialist at the queue
     priya = seat()
-    priya.signs_in(demo.someone(DESK))
+    priya.signs_in(demo.someone(FRONT))
     expect(priya.queue().locator("button").first).to_be_visible()
     known = priya.references()
     # When somebody in danger texts
@@ -90,8 +92,8 @@ def test_two_who_claim_at_once_are_told_who_has_it(
 ) -> None:
     # Given two specialists who both opened the same referral
     priya, sam = seat(), seat()
-    priya.signs_in(demo.someone(DESK))
-    sam.signs_in(demo.someone(DESK, place=1))
+    priya.signs_in(demo.someone(FRONT))
+    sam.signs_in(demo.someone(FRONT, place=1))
     expect(priya.queue().locator("button").first).to_be_visible()
     known = priya.references()
     phone("07700 900323").texts("he is kicking the door in right now")
