@@ -18,7 +18,7 @@ from ledger.statuses import FAILED, OPTED_OUT, is_final, is_news
 from ledger.work import Work
 from referrals.referral import Door, Marker
 from referrals.urgency import Urgency
-from storage import jobs, outgoing, referrals
+from storage import desks, jobs, outgoing, referrals
 from storage.outgoing import Outgoing
 
 NOT_DELIVERED = "not_delivered"
@@ -59,6 +59,8 @@ class Deliveries:
             jobs.add(connection, Work.REDACT, after.sid or report.sid, now)
         if report.status in FAILED:
             self._give_back(connection, after, number, now)
+        elif final and after.referral is not None:
+            _show(connection, after.referral)
 
     def refuse(
         self, connection: Connection, text: Outgoing, state: str, code: int | None, now: datetime
@@ -86,6 +88,13 @@ class Deliveries:
         held = referrals.lock(connection, text.referral)
         change = chain.record(connection, held.desk, Act(NOT_DELIVERED, text.id, SERVICE), now)
         referrals.save(connection, replace(held, change=change), "change")
+
+
+def _show(connection: Connection, referral: str) -> None:
+    """An arrival is no event of the record, but whoever has the referral open wants to see it."""
+    held = referrals.lock(connection, referral)
+    change = desks.next_change(connection, held.desk)
+    referrals.save(connection, replace(held, change=change), "change")
 
 
 def _mark_stopped(connection: Connection, referral: str, now: datetime) -> None:
