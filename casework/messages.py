@@ -15,6 +15,7 @@ from crypto.index import blind_index
 from crypto.ring import KeyRing, Purpose
 from ledger import outgoing
 from storage import queue
+from storage.errors import NotFound
 from storage.people import Person
 from storage.referrals import Referral
 
@@ -71,6 +72,26 @@ def send(
         outgoing.REPLY, message.to, message.text, desk=held.desk, referral=held.id, entry=message.entry.id
     )
     outgoing.queue(connection, post.ring, words, now)
+    after = replace(current, state=queue.WAITING, unread=False)
+    changes.keep(connection, current, after, MESSAGE, by=person.id, now=now)
+
+
+def leave(
+    connection: Connection, person: Person, referral: str, *, entry: SealedEntry, now: datetime
+) -> None:
+    """Keep words in the mailbox of a person who came by page; nothing is texted.
+
+    Raises NotFound where the referral has no mailbox, NotOwner, and what `record.keep` raises.
+    """
+    held = lock_for_acting(connection, person, referral, now)
+    mailbox = record.mailbox_of(connection, held.mailbox)
+    if mailbox is None:
+        raise NotFound("no mailbox")
+    writing = Writing(person, held, MESSAGE, entry, also=(mailbox,))
+    if record.is_kept(connection, writing):
+        return
+    changes.require_owner(connection, held, person)
+    current = record.keep(connection, writing, now)
     after = replace(current, state=queue.WAITING, unread=False)
     changes.keep(connection, current, after, MESSAGE, by=person.id, now=now)
 

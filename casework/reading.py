@@ -11,7 +11,7 @@ from casework.lists import Row
 from casework.record import Reader
 from ledger import chain
 from ledger.chain import Act
-from storage import decisions, people, queue, selections, timeline
+from storage import decisions, mailboxes, people, queue, selections, timeline
 from storage.decisions import Decision
 from storage.desks import RESTRICTED
 from storage.people import Person
@@ -30,6 +30,7 @@ class Referral:
     row: Row
     entries: tuple[Sealed, ...]
     readers: tuple[Reader, ...]
+    mailbox: Reader | None
     deliveries: tuple[Delivery, ...]
     deeds: tuple[Deed, ...]
     looks: int
@@ -49,6 +50,7 @@ def read(connection: Connection, person: Person, referral: str, now: datetime) -
         row=lists.row(connection, person, item),
         entries=tuple(entries),
         readers=tuple(record.readers_of(connection, item.id, item.desk)),
+        mailbox=record.mailbox_of(connection, mailboxes.of_referral(connection, item.id)),
         deliveries=tuple(timeline.deliveries(connection, item.id)),
         deeds=tuple(timeline.deeds(connection, item.id, {LOOK, MATERIAL})),
         looks=timeline.actors(connection, item.id, LOOK),

@@ -12,9 +12,9 @@ from crypto.signatures import SIGNATURE_LENGTH, wrote
 from ledger import entries
 from ledger.entries import Written
 from ledger.moments import minute_of, written
-from ledger.recipients import key_id_of
+from ledger.recipients import key_id_of, key_id_of_mailbox
 from referrals.referral import Author, Door
-from storage import conflicts, desks, people, queue, referrals, timeline
+from storage import conflicts, desks, mailboxes, people, queue, referrals, timeline
 from storage.desks import RESTRICTED
 from storage.people import SUSPENDED, Person
 from storage.queue import Sealed
@@ -78,6 +78,13 @@ def readers_of(connection: Connection, referral: str, desk: str) -> list[Reader]
 def readers_at(connection: Connection, desk: str) -> list[Reader]:
     """A desk's current keys, by key id."""
     return [Reader(key.id, key.public) for key in desks.current_keys(connection, desk)]
+
+
+def mailbox_of(connection: Connection, mailbox: str | None) -> Reader | None:
+    """The key of the mailbox that a person who came by page reads replies in."""
+    if mailbox is None:
+        return None
+    return Reader(key_id_of_mailbox(mailbox), mailboxes.find(connection, mailbox).public)
 
 
 def is_kept(connection: Connection, writing: Writing) -> bool:

@@ -59,6 +59,12 @@ def referrals_of(connection: Connection, mailbox: str) -> list[str]:
     return [row.id for row in rows]
 
 
+def of_referral(connection: Connection, referral: str) -> str | None:
+    """The mailbox that a referral's replies come to."""
+    found = connection.execute(select(referrals.c.mailbox).where(referrals.c.id == referral)).scalar()
+    return None if found is None else str(found)
+
+
 def give(connection: Connection, referral: str, mailbox: str) -> None:
     """Let a referral's replies come to a mailbox."""
     connection.execute(update(referrals).where(referrals.c.id == referral).values(mailbox=mailbox))

@@ -112,6 +112,9 @@ _ACTS: dict[str, Act] = {
     "messages": lambda connection, who, name, given, now: messages.send(
         connection, served().post, who, name, message=parse.message(given), now=now
     ),
+    "mailbox": lambda connection, who, name, given, now: messages.leave(
+        connection, who, name, entry=parse.entry(given), now=now
+    ),
     "calls": lambda connection, who, name, given, now: callbacks.log(
         connection, who, name, parse.call(given), now
     ),

@@ -100,6 +100,7 @@ def referral(shown: Referral) -> Shape:
         "entries": [sealed(entry) for entry in shown.entries],
         "next_sequence": shown.row.item.entries + 1,
         "recipients": [reader(one) for one in shown.readers],
+        "mailbox": None if shown.mailbox is None else reader(shown.mailbox),
         "deliveries": [delivery(one) for one in shown.deliveries],
         "acts": [deed(one) for one in shown.deeds],
         "looks": shown.looks,

@@ -111,6 +111,18 @@ export class Casework {
     });
   }
 
+  /** Leaves words in the mailbox of a person who came by page: sealed here, for the record and for them. */
+  leave(text: string): void {
+    void this.#busy(() =>
+      this.#own(async () => {
+        const id = this.tools.store.value.selected;
+        if (id === null) return;
+        const letter = { pane: "reply", act: "mailbox", kind: "message", written: { text }, extra: {}, isForMailbox: true } as const;
+        await this.#finish(await this.#post(id, letter), say("done_left"), "reply");
+      }),
+    );
+  }
+
   async note(text: string): Promise<void> {
     await this.#busy(() => this.#write("note", "notes", "note", { text }, {}, say("done_note")));
   }
@@ -260,8 +272,8 @@ export class Casework {
   }
 }
 
-function placeOf({ row, nextSequence, recipients }: SealedReferral): NonNullable<State["place"]> {
-  return { desk: row.item.desk, referral: row.item.id, nextSequence, recipients };
+function placeOf({ row, nextSequence, recipients, mailbox }: SealedReferral): NonNullable<State["place"]> {
+  return { desk: row.item.desk, referral: row.item.id, nextSequence, recipients, mailbox };
 }
 
 function given(reason: string | null): { reason?: string } {

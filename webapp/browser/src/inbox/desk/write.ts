@@ -14,6 +14,8 @@ export interface Place {
   readonly referral: string;
   readonly nextSequence: number;
   readonly recipients: Recipients;
+  /** The key of the mailbox that a person who came by page reads replies in; empty where there is none. */
+  readonly mailbox: Recipients;
 }
 
 /** One act with words. `id` names the entry for good: however often it is sent, it is kept once. */
@@ -23,6 +25,8 @@ export interface Letter {
   readonly kind: string;
   readonly written: Written;
   readonly extra: Extra;
+  /** Sealed to the person's mailbox as well. */
+  readonly isForMailbox?: boolean;
 }
 
 /** A referral on which everybody writes at once would take longer: then we say so instead. */
@@ -74,7 +78,9 @@ async function sealed(keyring: Keyring, target: Target, letter: Letter): Promise
     author: "specialist",
     receivedMinute: target.minute,
   };
-  const { body, wraps } = await sealEntry(context, encode(letter.written), target.recipients);
+  const also = letter.isForMailbox === true ? target.mailbox : [];
+  const recipients = new Map([...target.recipients, ...also]);
+  const { body, wraps } = await sealEntry(context, encode(letter.written), recipients);
   const signature = await keyring.sign(context, body);
   return { id: letter.id, sequence: context.sequence, receivedMinute: target.minute, body, wraps, signature };
 }

@@ -22,12 +22,15 @@ export function Reply({ item }: { readonly item: Item }): JSX.Element {
   const { inbox, state, now } = useScene();
   const [text, write] = useDraft("reply");
   const understood = latestUnderstood(state.referral?.entries.map(({ content }) => content) ?? []);
-  const warnings = breaksOf("text", understood, now);
+  const isMailbox = (state.place?.mailbox.size ?? 0) > 0;
+  const warnings = isMailbox ? [] : breaksOf("text", understood, now);
   const length = [...text].length;
   const isTooLong = length > Math.min(LONGEST, LONGEST_REPLY);
   const send = (event: Event): void => {
     event.preventDefault();
-    if (text.trim() !== "" && !isTooLong && !state.working) inbox.casework?.send(text.trim(), understood?.number ?? null);
+    if (text.trim() === "" || isTooLong || state.working) return;
+    if (isMailbox) inbox.casework?.leave(text.trim());
+    else inbox.casework?.send(text.trim(), understood?.number ?? null);
   };
   return (
     <form onSubmit={send}>
@@ -36,7 +39,9 @@ export function Reply({ item }: { readonly item: Item }): JSX.Element {
       </Field>
       <div class="foot">
         <p id="reply-facts" class="hint">
-          {text === "" ? warnings.map((one) => sayCode("break", one)).join(" ") : <Size text={text} isTooLong={isTooLong} />}
+          {isMailbox && say("reply_mailbox")}
+          {!isMailbox && text === "" && warnings.map((one) => sayCode("break", one)).join(" ")}
+          {!isMailbox && text !== "" && <Size text={text} isTooLong={isTooLong} />}
         </p>
         <button class="main" type="submit" aria-disabled={state.working || text.trim() === "" || isTooLong}>
           {say("send")}

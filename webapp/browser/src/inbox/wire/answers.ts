@@ -59,6 +59,8 @@ export interface SealedReferral {
   readonly entries: readonly Sealed[];
   readonly nextSequence: number;
   readonly recipients: Recipients;
+  /** The key of the mailbox that replies to a person who came by page are sealed to. */
+  readonly mailbox: Recipients;
   readonly deliveries: ReadonlyMap<string, { readonly state: DeliveryState; readonly error: number | null }>;
   readonly acts: readonly Act[];
   readonly looks: number;
@@ -179,6 +181,7 @@ export function referralOf(fields: Fields): SealedReferral {
     entries: fields.list("entries", sealedOf),
     nextSequence: fields.number("next_sequence"),
     recipients: recipientsOf(fields),
+    mailbox: mailboxOf(fields),
     deliveries: new Map(deliveries),
     acts: fields.list("acts", (one) => ({
       at: one.time("at"),
@@ -199,6 +202,11 @@ export function referralOf(fields: Fields): SealedReferral {
 
 export function recipientsOf(fields: Fields): Recipients {
   return new Map(fields.list("recipients", (one) => [one.text("key_id"), one.bytes("public")] as const));
+}
+
+function mailboxOf(fields: Fields): Recipients {
+  const mailbox = fields.objectOrNull("mailbox");
+  return new Map(mailbox === null ? [] : [[mailbox.text("key_id"), mailbox.bytes("public")]]);
 }
 
 /** Twilio's words and ours in six that a specialist needs. */
