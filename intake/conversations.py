@@ -72,8 +72,9 @@ class Decoy:
         key = box.new_key()
         return cls(key, box.lock(key, json.dumps(to_json(Content())).encode(), _ANYONE))
 
-    def open(self) -> Content:
+    def open(self, number: str, salt: bytes) -> Content:
         """Nothing, at the usual cost."""
+        box.conversation_key(self.key, number, salt)
         content: Content = from_json(Content, json.loads(box.unlock(self.key, self.sealed, _ANYONE)))
         return content
 
@@ -90,12 +91,11 @@ class ConversationStore:
         """The conversation with a number, empty where there is none, or where its day's key is gone."""
         index = self._index.of(number)
         found = conversations.find(connection, index)
-        if found is None:
-            return Opened(number, index, box.new_salt(), 0, self._decoy.open())
-        content = self._content(connection, number, found, now)
-        if content is None:
-            return Opened(number, index, box.new_salt(), found.version, self._decoy.open())
-        return Opened(number, index, found.salt, found.version, content)
+        content = None if found is None else self._content(connection, number, found, now)
+        if found is not None and content is not None:
+            return Opened(number, index, found.salt, found.version, content)
+        salt, version = box.new_salt(), 0 if found is None else found.version
+        return Opened(number, index, salt, version, self._decoy.open(number, salt))
 
     def close(self, connection: Connection, opened: Opened, content: Content, now: datetime) -> None:
         """Put the conversation back; Conflict when another text changed it meanwhile."""

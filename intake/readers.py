@@ -36,12 +36,14 @@ def where(connection: Connection, force: str | None, earlier: list[Earlier]) -> 
 
     Somebody whose earlier words are restricted stays with the same people, wherever they say they are.
     """
+    # Asked whether needed or not: a number known and one never seen take the same queries (safety rule 2).
+    open_desks = desks.open_slugs(connection)
     closed_to_desks = next((one for one in earlier if one.desk == RESTRICTED), None)
     if closed_to_desks is not None:
         return Place(RESTRICTED, recipients.of_referral(connection, closed_to_desks.referral, RESTRICTED))
     if force is None and earlier:
         return at_desk(connection, earlier[0].desk)
-    return at_desk(connection, desk_for(force, None, desks.open_slugs(connection)))
+    return at_desk(connection, desk_for(force, None, open_desks))
 
 
 def outside(connection: Connection, force: str | None) -> Place | None:

@@ -138,6 +138,11 @@ class House:
         with self.store.read() as connection:
             return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
+    def schema(self) -> str:
+        """The schema that this test has for itself on PostgreSQL."""
+        with self.store.read() as connection:
+            return str(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
+
     def chains_hold(self) -> bool:
         with self.store.read() as connection:
             return all(chain.first_fault(connection, slug) is None for slug in SLUGS)
