@@ -18,6 +18,12 @@ from referrals.referral import Kind, Marker
 _WHO_IS_THIS = re.compile(
     r"\b(who('?s| is| are)? (this|dis|that|you)|whos this|pwy (yw|ydy|sy) ?(h?(wn|on|wnna)|chi|yna))\b", re.I
 )
+_WITHDRAW = re.compile(
+    r"\b(cancel|withdraw|drop|call off|stop) (it|that|this|the|my|everything)\b"
+    r"|\bchanged my mind\b|\bdon'?t want (it|this|that|the call|a call|you to ring|an order|to do this)\b"
+    r"|\bdon'?t (ring|call) me( any ?more| after all| now)?$|\b(tynnu'n ôl|canslo)\b",
+    re.IGNORECASE,
+)
 _NO_QUESTION = frozenset({"danger", "danger_self", "calm", "ended", "later", "own_behaviour", "done", None})
 
 
@@ -58,6 +64,16 @@ def in_language(session: Session, language: str) -> Step:
     session = replace(session, language=language, draft=draft, put=put, said=said)
     resting = () if _open(session) or not session.step else (line(session, "language_changed"),)
     return Step(session, resting, ask=_open(session))
+
+
+def asks_to_withdraw(text: str) -> bool:
+    """They no longer want what was asked for: the call, the order, all of it."""
+    return _WITHDRAW.search(text) is not None
+
+
+def on_withdrawal(session: Session) -> Step:
+    """The wish is passed on and the call stands until a specialist has spoken to them (safety rule 5)."""
+    return Step(session, (line(session, "withdraw_noted"),), (Mark(Marker.ASKED_TO_WITHDRAW, session.id),))
 
 
 def on_clear(session: Session) -> Step:

@@ -30,6 +30,8 @@ def first(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -
     """The first text of a talk: the answer hangs on the text alone (safety rule 2)."""
     asks_who = interrupts.asks_who_we_are(heard.text)
     seen = locking.seen(state, Marker.OTHER_READER if asks_who else Marker.NOT_PROVEN)
+    if interrupts.asks_to_withdraw(heard.text):
+        seen += locking.seen(state, Marker.ASKED_TO_WITHDRAW)
     language = "cy" if keyword is Keyword.WELSH else heard.reading.language
     if asks_who:
         return Turn((say("automatic", language, fresh.door),), state, seen)
@@ -98,6 +100,8 @@ def _interrupted(session: Session, heard: Heard, keyword: Keyword | None) -> Ste
         return interrupts.on_clear(session) if keyword is Keyword.CLEAR else None
     if interrupts.asks_who_we_are(heard.text) and session.safe:
         return _another_reader(session)
+    if session.sent and session.step in {"word", "done"} and interrupts.asks_to_withdraw(heard.text):
+        return interrupts.on_withdrawal(session)
     commanded = interrupts.on_keyword(session, keyword) if keyword else None
     return commanded or interrupts.on_question(session, heard)
 

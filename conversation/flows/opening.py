@@ -29,6 +29,14 @@ _OTHERS_SEE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_ELSE = re.compile(r"\b((just|only) me|no ?body|no one|neb|dim ond fi)\b", re.IGNORECASE)
+_MENU = (
+    (Kind.BREACH, re.compile(r"\bproblem\b", re.IGNORECASE)),
+    (Kind.QUESTION, re.compile(r"\b(question|cwestiwn)\b", re.IGNORECASE)),
+    (Kind.ORDER, re.compile(r"\b(orders?|gorchymyn)\b", re.IGNORECASE)),
+    (Kind.CALLBACK, re.compile(r"\b(call|galwad)\b", re.IGNORECASE)),
+)
+"""The four that were offered, by the word that tells them apart."""
+_SHORT = 6
 _LATER = frozenset({"later", "not now", "nes ymlaen", "wedyn", "no", "na"})
 
 
@@ -105,6 +113,9 @@ def _what_waited(session: Session) -> tuple[Session, tuple[str, ...]]:
 
 def _after_what(session: Session, heard: Heard) -> Step:
     """What would help, in any words: what is no request is heard, and a call offered."""
+    chosen = next((kind for kind, words in _MENU if words.search(heard.text)), None)
+    if chosen and len(heard.text.split()) <= _SHORT:
+        return going_on(replace(session, aim=True, draft=replace(session.draft, kind=chosen)))
     said_something = heard.reading.intent in {Intent.NONE, Intent.GREETING} and not session.draft.windows
     session = replace(session, aim=True)
     if heard.is_skip or not said_something:
