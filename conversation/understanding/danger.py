@@ -31,6 +31,7 @@ _SECTIONS: Mapping[str, tuple[DangerKind, Callable[[str, Match], bool]]] = {
     "will": (DangerKind.ATTACK, moment.will),
     "urgent": (DangerKind.ATTACK, moment.urgent),
     "cymraeg": (DangerKind.ATTACK, moment.cymraeg),
+    "net": (DangerKind.ATTACK, moment.net),
 }
 _ORDER = {section: place for place, section in enumerate(_SECTIONS)}
 

@@ -18,12 +18,19 @@ _PAST, _HABIT, _FUTURE, _HYPO, _FEAR, _CYMRAEG_NOT_NOW = map(
     _any, ("past", "habit", "future", "hypo", "fear", "cy_not_now")
 )
 _CALM, _REQUEST, _URGENT, _ENDED, _NOW = map(_any, ("calm", "request", "urgent", "ended", "now"))
+_NOT_NOW = _any("not_now")
+_ASKING = re.compile(
+    rf"^ (?:hi |hello |please )?(?:{'|'.join(members_of('<asking>'))}) "
+    r"(?!do i do|should i do|can i do|you send|someone come|you help)"
+)
 _ANOTHER_TIME, _DOUBT, _REPORTED, _OFF_LATER = map(_any, ("another_time", "doubt", "reported", "off_later"))
 _PLEAD = re.compile(_any("plead").pattern + "|^ help | help $")
 _CLOCK = re.compile(rf" (?:{'|'.join(members_of('<clock>'))}) (?:\d|{'|'.join(members_of('<hour>'))})")
+_DATE = re.compile(r" on \d{1,2}(?:st|nd|rd|th) (?!floor)")
 _RECENT = re.compile(r" (?:hours|minutes|seconds|moment|half|couple of hours) (?:hours )?ago")
 _NOT_ENDED = re.compile(
-    r" (?:not (?:gone|left|safe|fine|ok)|gone (?:mad|crazy|for|to get|off it|quiet))(?= )"
+    r" (?:not (?:gone|left|safe|fine|ok)|out of (?:jail|prison|custody)"
+    r"|gone (?:mad|crazy|for|to get|off it|quiet))(?= )"
 )
 _STILL = re.compile(r" (?:still|now|tonight|today|keep|keeps|can not|will not) ")
 _BREAKS = re.compile(r" (?:[.,]|but|and|then|because|so|now) ")
@@ -94,10 +101,20 @@ def urgent(line: str, match: Match) -> bool:
     return fresh(line, match)
 
 
+def net(line: str, match: Match) -> bool:
+    """Words of violence in the present with nothing at all in the text that takes them away."""
+    elsewhere = _NOT_NOW.search(line) or _ASKING.search(line) or _FUTURE.search(line) or _DOUBT.search(line)
+    otherwise = _REQUEST.search(line) or _CALM.search(line) or _ENDED.search(_NOT_ENDED.sub(" ", line))
+    supposed = _HYPO.search(line) or _FEAR.search(line) or _REPORTED.search(line)
+    return not (elsewhere or otherwise or supposed) and fresh(line, match)
+
+
 def suicide(line: str, match: Match) -> bool:
     """Now or planned for today."""
     part = _part(line, match)
-    return not (_supposed(line, match) or (_is_past(part) and not _NOW.search(part)) or _HABIT.search(part))
+    if _supposed(line, match) or _HABIT.search(part):
+        return False
+    return bool(_NOW.search(part)) or not (_is_past(part) or " if " in line[match.end - 1 :])
 
 
 def cymraeg(line: str, match: Match) -> bool:
@@ -107,7 +124,7 @@ def cymraeg(line: str, match: Match) -> bool:
 
 
 def _is_past(words: str) -> bool:
-    return _PAST.search(_RECENT.sub(" ", words)) is not None
+    return bool(_PAST.search(_RECENT.sub(" ", words)) or _DATE.search(words))
 
 
 def _sentence(line: str, match: Match) -> str:

@@ -15,6 +15,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\d+(?:[.:]\d+)+|[^\W_]+|[.,!?;:\n-]|[^\w\s]")
 _DOUBLED = re.compile(r" is (?=(?:is|has|was|will|can) )")
 """Dads is "dad is", so that "dads has" is one word too many."""
+_WE_ARE = re.compile(
+    r"(?<![^.,] ) were (?=(?:at|on|in|all|both|hiding|locked|stuck|trapped|being|going|not|still"
+    r"|outside|here|inside) )"
+)
+"""Were at the beginning of a part is "we are" without its apostrophe."""
 _RUNS = re.compile(r"(.)\1{2,}")
 _HARD = frozenset(".!?;:")
 _SOFT = frozenset(",-")
@@ -79,7 +84,7 @@ def standard(plain_text: str) -> str:
     for token in _TOKEN.findall(plain_text)[:MOST_WORDS]:
         words.extend(_read(token))
     line = _DOUBLED.sub(" ", f" {' '.join(words)}")
-    return f"{line} "
+    return _WE_ARE.sub(" we is ", f"{line} ".replace(" about to ", " going to "))
 
 
 def _read(token: str) -> tuple[str, ...]:
@@ -99,6 +104,8 @@ def _spelt(token: str) -> str:
     for form in (_RUNS.sub(r"\1\1", token), _RUNS.sub(r"\1", token)):
         if form != token and (form in SPELLING or form in _KNOWN):
             return SPELLING.get(form, form)
+    if f"{token}g" in SPELLING:
+        return SPELLING[f"{token}g"]
     return _slip_of(token)
 
 
