@@ -12,6 +12,7 @@ from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, l
 from conversation.understanding.reading import Answer, Asked
 from conversation.wording import spoken_name
 from referrals import areas
+from referrals.found import Found
 from referrals.orders import can_ask_for_dapo
 from referrals.referral import Draft, LivesWith, Marker, Want
 
@@ -82,8 +83,7 @@ def _after_lives_with(session: Session, heard: Heard) -> Step | None:
     draft = replace(session.draft, lives_with=lives)
     found = areas.find(heard.text) if lives is not LivesWith.YES else None
     if found and found.words:
-        draft = replace(draft, other_place=found.words)
-        draft = _with_area(draft, heard.text, heard)
+        draft = _with_area(replace(draft, other_place=found.words), found, heard)
     return _change(session, draft)
 
 
@@ -99,12 +99,11 @@ def _lives_with(heard: Heard) -> LivesWith | None:
 
 def _after_other_place(session: Session, heard: Heard) -> Step:
     draft = replace(session.draft, other_place=heard.text.strip())
-    return _change(session, _with_area(draft, heard.text, heard))
+    return _change(session, _with_area(draft, areas.find(heard.text), heard))
 
 
-def _with_area(draft: Draft, words: str, heard: Heard) -> Draft:
+def _with_area(draft: Draft, found: Found, heard: Heard) -> Draft:
     """What can be asked for hangs on where the other person lives, and on the day."""
-    found = areas.find(words)
     today = heard.now.astimezone(_LONDON).date()
     return replace(draft, other_force=found.force, dapo=can_ask_for_dapo(found.force, found.district, today))
 
