@@ -8,6 +8,7 @@ from conversation import danger, locking, talk
 from conversation.catalogue import say
 from conversation.choices import can_change
 from conversation.flows.breach import is_told_afterwards
+from conversation.flows.opening import ended
 from conversation.heard import Heard, bare
 from conversation.keywords import Keyword, is_offered, keyword_in
 from conversation.pacing import paced
@@ -80,6 +81,8 @@ def _answered(state: State, heard: Heard, ports: Ports) -> Turn:
 def _spoken(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -> Turn:
     if keyword is Keyword.WRONG_NUMBER:
         return _gone_quiet(state)
+    if keyword is Keyword.STOP and fresh.door is Door.PAGE:
+        return talk.turned(state, ended(talk.with_line(state.live or fresh, heard)), heard.now)
     if keyword is Keyword.STOP:
         return _stopped(state, heard)
     if state.live is None:

@@ -8,7 +8,7 @@ from conversation.flows.question import answered, is_question, topic_of
 from conversation.flows.sending import call_without_texts
 from conversation.heard import Heard
 from conversation.keywords import Keyword
-from conversation.outline import shown
+from conversation.outline import SHOW, shown
 from conversation.questions import BY_NAME
 from conversation.session import Session
 from conversation.step import Step, line
@@ -52,7 +52,7 @@ def _help(session: Session) -> Step:
 
 def _show(session: Session) -> Step | None:
     if session.private_at is None:
-        return Step(session, ask="alone") if session.safe else None
+        return Step(replace(session, wanting=SHOW), ask="alone") if session.safe else None
     return Step(session, shown(session), ask=_open(session))
 
 

@@ -32,6 +32,9 @@ def settled(state: State, now: datetime) -> State:
     if live is None:
         return state
     live = _sent_by_now(live, now)
+    if now - live.last_at > SILENCE and live.door is Door.PAGE:
+        # The page's key lies in the browser's cookie alone: it stays open, and safe is asked again.
+        return replace(state, live=replace(live, private_at=None, safe=None, step="calm"))
     if now - live.last_at > SILENCE:
         return locked(replace(state, live=live))
     if now - live.last_at > UNBROKEN:

@@ -5,6 +5,8 @@ from conversation.step import line, when
 from conversation.wording import plain_letters, spoken_place
 from referrals.referral import Draft, Want
 
+SHOW = "show"
+"""What is wanted, where SHOW waits until they are alone."""
 _FEW = 30
 _WORDS = 110
 

@@ -121,6 +121,7 @@ def _answer(session: Session, heard: Heard) -> Step:
         return Step(replace(with_aim(session, heard, opening=False), step=None))
     name = session.step or ""
     question, before = BY_NAME[name], session.draft.kind
+    given = session.draft
     session = _taken_in(session, heard, question)
     if _is_first_thought_of_suicide(session, heard):
         return Step(replace(session, said=session.said | {"asked_suicidal"}), ask="suicidal")
@@ -128,9 +129,12 @@ def _answer(session: Session, heard: Heard) -> Step:
     if moved and (question.is_story or name in {"done", "question"}):
         return Step(replace(session, step=None))
     step = question.hear(session, heard)
-    if step is None:
-        return Step(replace(session, step=None)) if moved else misunderstood(session, heard)
-    return step
+    if step is None and moved:
+        return Step(replace(session, step=None))
+    if step is None and session.draft != given:
+        # An answer to another question than the open one: it is kept, and the open one put again.
+        return Step(session, ask=name)
+    return step or misunderstood(session, heard)
 
 
 def _taken_in(session: Session, heard: Heard, question: Question) -> Session:

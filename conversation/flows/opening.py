@@ -6,6 +6,7 @@ from dataclasses import replace
 from conversation.flows.question import answered
 from conversation.heard import Heard
 from conversation.merging import is_whole
+from conversation.outline import SHOW, shown
 from conversation.session import Session
 from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, line, passed
 from conversation.understanding.reading import Answer, Asked, Intent
@@ -107,6 +108,8 @@ def _what_waited(session: Session) -> tuple[Session, tuple[str, ...]]:
     """The answer to a question that was asked before the phone was said to be safe."""
     if session.wanting is None:
         return session, ()
+    if session.wanting == SHOW:
+        return replace(session, wanting=None), shown(session)
     session, told = answered(session, session.wanting)
     return replace(session, wanting=None), (told,)
 
