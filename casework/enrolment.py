@@ -16,9 +16,10 @@ from crypto.ring import KeyRing, Purpose
 from crypto.sealing import Recipient
 from ledger import chain
 from ledger.chain import Act
-from storage import desks, people
+from storage import desks, invites, people
 from storage.errors import NotFound
-from storage.people import LEAD, PASSKEY, PASSPHRASE, SPECIALIST, WAITING, Invite, Person, SignIn
+from storage.invites import Invite
+from storage.people import LEAD, PASSKEY, PASSPHRASE, SPECIALIST, WAITING, Person, SignIn
 
 INVITE_LIFE = timedelta(hours=24)
 OPERATOR = "operator"
@@ -87,7 +88,7 @@ def invite(connection: Connection, ring: KeyRing, new: Newcomer, *, by: str, now
         raise Taken
     desks.lock(connection, new.desk)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    people.add_invite(
+    invites.add_invite(
         connection,
         Invite(
             token=_hashed(ring, token),
@@ -107,7 +108,7 @@ def invite(connection: Connection, ring: KeyRing, new: Newcomer, *, by: str, now
 
 def look(connection: Connection, ring: KeyRing, token: str, now: datetime) -> Invite:
     """An invite that can still be used; NotFound otherwise."""
-    return people.find_invite(connection, _hashed(ring, token), now)
+    return invites.find_invite(connection, _hashed(ring, token), now)
 
 
 def person_of(ring: KeyRing, token: str) -> str:
@@ -130,7 +131,7 @@ def join(
     """
     found = look(connection, ring, token, now)
     _require_keys(keys)
-    if not people.use_invite(connection, found.token, now):
+    if not invites.use_invite(connection, found.token, now):
         raise NotFound("no such invite")
     person = Person(
         id=person_of(ring, token),

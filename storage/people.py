@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from storage.database import insert_new, put
 from storage.errors import NotFound
-from storage.tables import grants, invites, sign_ins, specialists
+from storage.tables import grants, sign_ins, specialists
 
 ACTIVE = "active"
 WAITING = "waiting"
@@ -49,21 +49,6 @@ class SignIn:
     created_at: datetime
     parameters: str | None = None
     """Argon2id's, as PHC strings write them: `m=65536,t=3,p=1`. None for a passkey."""
-
-
-@dataclass(frozen=True)
-class Invite:
-    """A single-use way in for a newcomer."""
-
-    token: bytes
-    sign_in: str
-    desk: str
-    role: str
-    invited_by: str
-    vetted_until: datetime | None
-    trained_until: datetime | None
-    expires_at: datetime
-    used_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -195,43 +180,6 @@ def set_counter(connection: Connection, sign_in: str, counter: int) -> None:
     connection.execute(update(sign_ins).where(sign_ins.c.id == sign_in).values(counter=counter))
 
 
-def add_invite(connection: Connection, invite: Invite) -> None:
-    """Keep an invite; Conflict when it stands already."""
-    connection.execute(invites.insert().values(**vars(invite)))
-
-
-def find_invite(connection: Connection, token: bytes, now: datetime) -> Invite:
-    """An invite that can still be used; NotFound when it is unknown, used or past its time."""
-    row = connection.execute(
-        select(invites).where(
-            invites.c.token == token, invites.c.used_at.is_(None), invites.c.expires_at > now
-        )
-    ).first()
-    if row is None:
-        raise NotFound("no such invite")
-    return _invite(row)
-
-
-def invites_of(connection: Connection, desk: str, now: datetime) -> list[Invite]:
-    """A desk's invites that can still be used, the one that ends first before the others."""
-    rows = connection.execute(
-        select(invites)
-        .where(invites.c.desk == desk, invites.c.used_at.is_(None), invites.c.expires_at > now)
-        .order_by(invites.c.expires_at)
-    )
-    return [_invite(row) for row in rows]
-
-
-def use_invite(connection: Connection, token: bytes, now: datetime) -> bool:
-    """Spend an invite; False when it was spent meanwhile or is past its time."""
-    statement = (
-        update(invites)
-        .where(invites.c.token == token, invites.c.used_at.is_(None), invites.c.expires_at > now)
-        .values(used_at=now)
-    )
-    return connection.execute(statement).rowcount == 1
-
-
 def add_grant(connection: Connection, grant: Grant) -> bool:
     """Keep a desk key sealed to a person; False when they had it already."""
     return insert_new(connection, grants, vars(grant), ("person", "desk_key"))
@@ -268,20 +216,6 @@ def grants_at(connection: Connection, desk: str) -> dict[str, list[str]]:
     for row in rows:
         held.setdefault(row.person, []).append(row.desk_key)
     return held
-
-
-def _invite(row: Row[tuple[object, ...]]) -> Invite:
-    return Invite(
-        bytes(row.token),
-        row.sign_in,
-        row.desk,
-        row.role,
-        row.invited_by,
-        row.vetted_until,
-        row.trained_until,
-        row.expires_at,
-        row.used_at,
-    )
 
 
 def _person_or_not(row: Row[tuple[object, ...]] | None) -> Person:

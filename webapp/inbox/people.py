@@ -11,7 +11,7 @@ from casework import audit, desk_keys, enrolment, late, sessions
 from casework import people as casework_people
 from casework.enrolment import INVITE_LIFE, Newcomer
 from casework.people import Dates, Member
-from storage import people
+from storage import invites
 from storage.people import Person
 from webapp.inbox import encoding, parse, shapes
 from webapp.inbox.encoding import Body, instant, to_base64
@@ -39,11 +39,11 @@ def team() -> ResponseReturnValue:
     now = served().now()
     with served().store.read() as connection:
         members = casework_people.team(connection, person(), now)
-        invites = people.invites_of(connection, person().desk, now)
+        waiting = invites.invites_of(connection, person().desk, now)
     return jsonify(
         {
             "people": [member(one, now) for one in members],
-            "invites": [waiting_invite(one) for one in invites],
+            "invites": [waiting_invite(one) for one in waiting],
         }
     )
 

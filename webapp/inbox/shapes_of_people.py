@@ -7,7 +7,8 @@ from casework.people import Member
 from casework.sessions import Visitor
 from casework.standing import Ending, ends_soon, out_of_date
 from storage.desks import Desk, DeskKey
-from storage.people import Grant, Invite, Person
+from storage.invites import Invite
+from storage.people import Grant, Person
 from webapp.inbox.encoding import instant, instant_or_none, to_base64
 from webapp.inbox.shapes import Shape, colleague
 
