@@ -36,6 +36,43 @@ _IN_FRONT = frozenset(
 _LIKELY_AFTER = frozenset(
     {"in", "near", "nr", "yn", "yng", "ym", "live", "living", "outside", "town", "around"}
 )
+_FILLING = frozenset(
+    {
+        "love",
+        "luv",
+        "mate",
+        "hun",
+        "pet",
+        "duck",
+        "x",
+        "xx",
+        "area",
+        "town",
+        "uk",
+        "innit",
+        "please",
+        "pls",
+        "ta",
+    }
+    | {
+        "thanks",
+        "atm",
+        "near",
+        "the",
+        "centre",
+        "center",
+        "of",
+        "city",
+        "village",
+        "in",
+        "at",
+        "live",
+        "way",
+        "now",
+    }
+)
+"""Words that may stand beside a place that is also an everyday word."""
+_SURELY_AFTER = frozenset({"in", "live", "living", "staying", "yn", "yng", "ym"})
 _SLIP_WORDS = 3
 _ANSWER_WORDS = 5
 _BREAK = re.compile(r"[,.;:!?\n/()]|\s[-–—]\s")
@@ -87,9 +124,18 @@ def mentions_in(words: Words) -> tuple[Mention, ...]:
     named = tuple(_names(words, taken))
     found = tuple(sorted((*codes, *named), key=lambda mention: mention.first))
     found = tuple(mention for mention in found if _is_likely(words, mention, found))
-    if found:
-        return found
-    return tuple(_slips(words, taken))
+    if not found:
+        return slips_in(words)
+    taken = {at for one in found for at in range(one.first, one.last + 1)}
+    more = (
+        slip for slip in _slips(words, taken) if words.tokens[max(slip.first - 1, 0)].word in _SURELY_AFTER
+    )
+    return tuple(sorted((*found, *more), key=lambda mention: mention.first))
+
+
+def slips_in(words: Words) -> tuple[Mention, ...]:
+    """Names with a slip wherever a place is to be expected, for a text that names no other."""
+    return tuple(_slips(words, set()))
 
 
 def _is_likely(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bool:
@@ -98,8 +144,11 @@ def _is_likely(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bo
         return True
     before = words.tokens[mention.first - 1].word if mention.first else ""
     start, end = words.part(mention.first)
-    fills = start == mention.first and end == mention.last + 1
-    beside = any(other.first == mention.last + 1 and not other.name.is_cautious for other in found)
+    others = [words.tokens[at].word for at in range(start, end) if not mention.first <= at <= mention.last]
+    fills = all(word in _FILLING for word in others)
+    beside = end > mention.last + 1 and any(
+        other.first == mention.last + 1 and not other.name.is_cautious for other in found
+    )
     return fills or beside or before in _LIKELY_AFTER
 
 
@@ -214,7 +263,7 @@ def _slips(words: Words, taken: set[int]) -> Iterator[Mention]:
             if taken.intersection(span):
                 continue
             name = nearest_name(tuple(words.tokens[place].word for place in span))
-            if name is not None:
+            if name is not None and (not name.is_cautious or words.part(at) == (at, at + length)):
                 yield _mention(words, at, at + length - 1, name, is_slip=True)
                 taken.update(span)
                 break

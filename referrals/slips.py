@@ -9,6 +9,25 @@ from rapidfuzz.distance import OSA
 from referrals.packaged import words_of
 from referrals.places import Name, names
 
+_IN_NAMES = frozenset(
+    {"great", "little", "north", "south", "east", "west", "upper", "lower", "old", "new", "high", "long"}
+    | {
+        "market",
+        "royal",
+        "st",
+        "park",
+        "hill",
+        "bridge",
+        "green",
+        "street",
+        "town",
+        "common",
+        "road",
+        "cross",
+    }
+    | {"castle", "bay", "wood", "heath", "spa", "isle", "port", "milton", "end", "moor", "vale", "le", "on"}
+)
+"""Everyday words that begin or end the names of places."""
 _SHORTEST = 5
 _SMALL_FROM = 7
 """Letters from which also a village's name may be misspelt."""
@@ -34,8 +53,8 @@ def _could_be_name(words: tuple[str, ...]) -> bool:
     common = _common()
     if len(words) == 1:
         return words[0] not in common and not any(sign.isdigit() for sign in words[0])
-    edges = {words[0], words[-1]}
-    return not edges & common and not any(sign.isdigit() for sign in "".join(words))
+    edges = {words[0], words[-1]} - _IN_NAMES
+    return bool(edges) and not edges & common and not any(sign.isdigit() for sign in "".join(words))
 
 
 def _close(letters: str) -> tuple[Name, ...]:

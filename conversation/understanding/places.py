@@ -9,10 +9,16 @@ from conversation.understanding.reading import PlaceRead
 from referrals.areas import settle, with_railway
 from referrals.fold import fold
 from referrals.found import Found
-from referrals.mentions import Mention, Words, mentions_in, words_in
+from referrals.mentions import Mention, Words, mentions_in, slips_in, words_in
 from referrals.railways import is_on_railway
 
 _WORDS = cache(lambda: compiled("whereabouts.json"))
+
+
+_NOW_HERE = re.compile(
+    r"\b(?:now|but|and im|n im|im|i am|currently|(?<!was )(?<!were )(?:staying|living)|from \w+(?: \w+)? (?=to$))\b"
+    r"|\bfrom (?:\w+ ){1,3}(?=to$)"
+)
 
 
 class _Standing(IntEnum):
@@ -28,8 +34,9 @@ class _Standing(IntEnum):
 def place_in(text: str, plain_text: str, *, asked: bool) -> PlaceRead:
     """The place they are in now, not where the other person is; `asked` says the text answers just that."""
     words = words_in(text)
-    ranked = [(_standing(words, mention), mention) for mention in mentions_in(words)]
-    best = max((standing for standing, _ in ranked), default=_Standing.NOT_HERE)
+    ranked, best = _ranked(words, mentions_in(words))
+    if best is _Standing.NOT_HERE:
+        ranked, best = _ranked(words, slips_in(words))
     chosen = tuple(
         mention for standing, mention in ranked if standing is best and best is not _Standing.NOT_HERE
     )
@@ -39,6 +46,11 @@ def place_in(text: str, plain_text: str, *, asked: bool) -> PlaceRead:
     if is_on_railway(fold(text)) and (best is not _Standing.SURELY or _names_station(plain_text)):
         found = with_railway(found)
     return _read(found)
+
+
+def _ranked(words: Words, mentions: tuple[Mention, ...]) -> tuple[list[tuple[_Standing, Mention]], _Standing]:
+    ranked = [(_standing(words, mention), mention) for mention in mentions]
+    return ranked, max((standing for standing, _ in ranked), default=_Standing.NOT_HERE)
 
 
 def _names_station(plain_text: str) -> bool:
@@ -82,12 +94,15 @@ def _has(what: str, before: str) -> bool:
 def _is_named_after(words: Words, mention: Mention) -> bool:
     """Whether the name is a road's, a club's or a court's ("manchester road")."""
     after = [token.word for token in words.tokens[mention.last + 1 : mention.last + 2]]
+    before = words.tokens[mention.first - 1].word if mention.first else ""
+    if after == ["way"] and before in {"round", "down", "over", "up", "out"}:
+        return False
     return bool(after) and not mention.is_postcode and _WORDS()["road"].fullmatch(after[0]) is not None
 
 
 def _since_last_self(before: str) -> str:
     """What is said since the person last spoke of being somewhere ("used to live in x now im in")."""
-    parts = re.split(r"\b(?:now|but|and im|n im|im|i am|currently)\b", before)
+    parts = _NOW_HERE.split(before)
     return parts[-1] if len(parts) > 1 and len(parts[-1].split()) <= 4 else before
 
 
