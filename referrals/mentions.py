@@ -145,7 +145,7 @@ def _is_likely(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bo
     before = words.tokens[mention.first - 1].word if mention.first else ""
     start, end = words.part(mention.first)
     others = [words.tokens[at].word for at in range(start, end) if not mention.first <= at <= mention.last]
-    fills = all(word in _FILLING for word in others)
+    fills = before != "the" and all(word in _FILLING for word in others)
     beside = end > mention.last + 1 and any(
         other.first == mention.last + 1 and not other.name.is_cautious for other in found
     )

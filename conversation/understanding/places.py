@@ -16,7 +16,7 @@ _WORDS = cache(lambda: compiled("whereabouts.json"))
 
 
 _NOW_HERE = re.compile(
-    r"\b(?:now|but|and im|n im|im|i am|currently|(?<!was )(?<!were )(?:staying|living)|from \w+(?: \w+)? (?=to$))\b"
+    r"\b(?:now|but|and im|n im|im|i am|currently|(?<!was )(?<!were )(?:staying|living))\b"
     r"|\bfrom (?:\w+ ){1,3}(?=to$)"
 )
 
