@@ -149,7 +149,8 @@ def _is_likely(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bo
     beside = end > mention.last + 1 and any(
         other.first == mention.last + 1 and not other.name.is_cautious for other in found
     )
-    return fills or beside or before in _LIKELY_AFTER
+    moved = before == "to" and any(token.word == "moved" for token in words.tokens[start : mention.first])
+    return fills or beside or moved or before in _LIKELY_AFTER
 
 
 def _mention(words: Words, first: int, last: int, name: Name, **facts: bool) -> Mention:
