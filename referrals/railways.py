@@ -9,7 +9,7 @@ _STATION = rf"(?:(?!{_OTHER_STATIONS})[a-z]+ ){{0,3}}?(?:train |tube |railway |r
 _ON = re.compile(
     r"\b(?:on|in|at|inside|ar|yn) (?:(?:a|the|my|this|our|y|yr|board) ){0,2}"
     rf"(?:(?:virgin|northern|avanti|london|last|next|late|early|night|delayed) )?(?:{_TRAIN})\b"
-    rf"|\b(?:on|in) (?:a|the) (?:{_LINES}) line\b"
+    rf"|\b(?:on|in) (?:a |the )?(?:{_LINES}) line\b|^(?:the )?(?:{_LINES}) line$"
     rf"|\b(?:on|in|at|inside) (?:the )?{_STATION}\b"
     rf"|\bplatform [0-9]{{1,2}}[a-z]?\b|^(?:the )?(?:{_TRAIN})$"
     rf"|^(?!.*(?:{_OTHER_STATIONS}) station)(?:[a-z]+ ){{1,3}}(?:train |tube |railway )?station$"

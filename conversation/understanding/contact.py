@@ -12,6 +12,7 @@ from conversation.understanding.patterns import compiled
 
 _COUNTRY = "GB"
 _MAY_HOLD_NUMBER = re.compile(r"\d(?:\W?\d){8}")
+_LIKE_OURS = re.compile(r"0[123789]|\+|\(0|00")
 _NOT_TO_RING = re.compile(
     r"\b(?:his|hers|their|he|hes|shes|exs?|husbands?|partners?|bf|boyfriends?|fellas?|dads?|from|blocked|block|"
     r"dont (?:call|ring|text|use)|not|old|withheld|keeps|rang|rung|called|texted|reference|ref|case|crime)"
@@ -62,8 +63,9 @@ def _number_in(text: str) -> str | None:
     """Another number they ask to be rung on; a number that is the other person's is left alone."""
     if _MAY_HOLD_NUMBER.search(text) is None:
         return None
-    for match in phonenumbers.PhoneNumberMatcher(text, _COUNTRY):
+    # Possible, not valid: ranges change faster than a library, and the person knows the number.
+    for match in phonenumbers.PhoneNumberMatcher(text, _COUNTRY, leniency=phonenumbers.Leniency.POSSIBLE):
         before = text[: match.start].lower().replace("'", "").replace("’", "")
-        if _NOT_TO_RING.search(before) is None:
+        if _LIKE_OURS.match(match.raw_string) and _NOT_TO_RING.search(before) is None:
             return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
     return None

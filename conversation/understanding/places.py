@@ -95,6 +95,8 @@ def _is_named_after(words: Words, mention: Mention) -> bool:
     """Whether the name is a road's, a club's or a court's ("manchester road")."""
     after = [token.word for token in words.tokens[mention.last + 1 : mention.last + 2]]
     before = words.tokens[mention.first - 1].word if mention.first else ""
+    if after == ["st"] and words.part(mention.first)[1] == mention.last + 2:
+        return not mention.is_postcode
     if after == ["way"] and before in {"round", "down", "over", "up", "out"}:
         return False
     return bool(after) and not mention.is_postcode and _WORDS()["road"].fullmatch(after[0]) is not None
