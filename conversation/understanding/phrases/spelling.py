@@ -67,6 +67,13 @@ def _vocabulary(*, with_welsh: bool) -> frozenset[str]:
 _KNOWN = _vocabulary(with_welsh=True) | frozenset(
     word for meant in SPELLING.values() for word in _WORD.findall(meant)
 )
+_OF_PEOPLE = {
+    f"{word}s": f"{word} is"
+    for group in ("<he>", "<person>")
+    for word in members_of(group)
+    if word.isalpha() and len(word) > 2 and not word.endswith("s")
+}
+"""Fellas is "fella is" or more than one of them, and either way they do something."""
 _REAL = _real_words()
 _LONG = frozenset(word for word in _vocabulary(with_welsh=False) if len(word) >= _SHORTEST_SLIP)
 """Long words of English rules; in Welsh, mutation moves letters: a slip cannot be told from grammar."""
@@ -99,6 +106,8 @@ def _read(token: str) -> tuple[str, ...]:
 def _spelt(token: str) -> str:
     if token in SPELLING:
         return SPELLING[token]
+    if token in _OF_PEOPLE:
+        return _OF_PEOPLE[token]
     if token in _KNOWN or token in _REAL or not token.isalpha():
         return token
     for form in (_RUNS.sub(r"\1\1", token), _RUNS.sub(r"\1", token)):
