@@ -83,10 +83,10 @@ class Filing:
         held = referrals.lock(connection, filed.referral) if filed.referral else None
         if held is not None and (held.desk == seen.place.desk or not _may_move(held)):
             return _add(connection, matter, filed, held, seen)
-        opened = _open(connection, matter, seen)
+        opened = _open(connection, matter, seen, held)
         if held is not None:
             _give_way(connection, held, opened, now)
-        return _add(connection, matter, Filed(), opened, seen, is_new=True)
+        return Filed(opened.id, len(matter.session.lines), told=_hash(matter.draft))
 
     def add_lines(
         self, connection: Connection, session: Session, origin: Origin, filed: Filed, now: datetime
@@ -118,11 +118,28 @@ def _place(connection: Connection, matter: Matter, earlier: list[Earlier]) -> Pl
     return place
 
 
-def _open(connection: Connection, matter: Matter, seen: _Seen) -> Referral:
+def _open(connection: Connection, matter: Matter, seen: _Seen, before: Referral | None) -> Referral:
+    """A new referral with all that was said so far; danger counted `before` it moved stays counted."""
     if seen.place.is_restricted:
         desks.ensure_restricted(connection, seen.now)
+    new = _raised(_blank(connection, matter, seen), matter, seen)
+    if before is not None:
+        counted = new.danger_count + before.danger_count
+        new = replace(new, danger_count=counted, level=max(new.level, before.level))
+    summary = Summary(matter.session.id, plaintexts.summary(matter.draft, seen.standing))
+    words = _entries(matter, Filed(), _hash(matter.draft), seen.now)
+    entries.begin(connection, new, words, seen.now, summary=summary, readers=seen.place.readers)
+    if not contacts.link(connection, matter.session.id, new.id):
+        begun = minute_of(matter.session.began_at)
+        contacts.add(connection, Contact(new_id(), matter.session.id, seen.index, begun, urgent=False))
+        contacts.link(connection, matter.session.id, new.id)
+    raise_alarm(connection, new.id, new.desk, new.level, seen.now)
+    return new
+
+
+def _blank(connection: Connection, matter: Matter, seen: _Seen) -> Referral:
     name, minute = new_id(), minute_of(seen.now)
-    new = Referral(
+    return Referral(
         id=name,
         reference=_free_reference(connection),
         desk=seen.place.desk,
@@ -138,31 +155,17 @@ def _open(connection: Connection, matter: Matter, seen: _Seen) -> Referral:
         contacts=seen.contacts,
         mailbox=matter.origin.mailbox,
     )
-    referrals.add(connection, new)
-    if not contacts.link(connection, matter.session.id, name):
-        begun = minute_of(matter.session.began_at)
-        contacts.add(connection, Contact(new_id(), matter.session.id, seen.index, begun, urgent=False))
-        contacts.link(connection, matter.session.id, name)
-    return new
 
 
-def _add(
-    connection: Connection,
-    matter: Matter,
-    filed: Filed,
-    held: Referral,
-    seen: _Seen,
-    *,
-    is_new: bool = False,
-) -> Filed:
+def _add(connection: Connection, matter: Matter, filed: Filed, held: Referral, seen: _Seen) -> Filed:
+    """What was said since, and what is understood now, in a referral that stands."""
     told = _hash(matter.draft)
-    new = _entries(matter, filed, told, seen.now)
-    summary = Summary(matter.session.id, plaintexts.summary(matter.draft, seen.standing))
+    words = _entries(matter, filed, told, seen.now)
     raised = _raised(held, matter, seen)
-    referrals.save(connection, raised, *_RAISED)
-    sealed_to = seen.place.readers if is_new else None
-    entries.append(connection, held.id, new, seen.now, readers=sealed_to, summary=summary)
-    if matter.danger or raised.level > held.level or is_new:
+    changed = told != filed.told or raised.level > held.level
+    summary = Summary(matter.session.id, plaintexts.summary(matter.draft, seen.standing)) if changed else None
+    entries.amend(connection, raised, words, seen.now, summary=summary, columns=_RAISED)
+    if matter.danger or raised.level > held.level:
         raise_alarm(connection, held.id, held.desk, raised.level, seen.now)
     return Filed(held.id, len(matter.session.lines), told=told)
 

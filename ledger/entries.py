@@ -10,13 +10,12 @@ from sqlalchemy import Connection
 from crypto.context import Context
 from crypto.sealing import Recipient, seal
 from ledger import chain, recipients
-from ledger.alarm import raise_alarm
 from ledger.chain import Act
 from ledger.moments import minute_of, written
 from ledger.names import new_id
 from storage import referrals
 from storage.errors import Conflict
-from storage.queue import CLOSED, NEW, Sealed
+from storage.queue import Sealed
 from storage.referrals import Referral
 
 SERVICE = "service"
@@ -26,6 +25,7 @@ MOVED = "moved"
 _ADDED = "entry"
 _SUMMARISED = "summary"
 _PERSON = "person"
+_COUNTED = ("entries", "heard_at", "unread", "change")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,27 @@ class Written:
     signature: bytes | None
 
 
+def begin(
+    connection: Connection,
+    referral: Referral,
+    new: Sequence[NewEntry],
+    now: datetime,
+    *,
+    summary: Summary,
+    readers: Mapping[str, Recipient],
+) -> None:
+    """Open a referral with its first entries and its summary, sealed to its readers.
+
+    Raises Conflict when its id or its reference is taken.
+    """
+    sealed = _all_sealed(referral, new, readers)
+    told = _summary_of(replace(referral, entries=len(sealed)), summary, readers, now)
+    acts = [*_added(sealed, SERVICE), _told(told)]
+    change = chain.record_all(connection, referral.desk, acts, now)
+    referrals.add(connection, _after(referral, sealed, change))
+    referrals.add_entries(connection, sealed, (summary.session, told))
+
+
 def append(
     connection: Connection,
     referral: str,
@@ -72,16 +93,32 @@ def append(
     readers: Mapping[str, Recipient] | None = None,
     summary: Summary | None = None,
 ) -> list[str]:
-    """Seal entries to whoever reads the referral (or to the `readers` of a new one); gives their ids.
+    """Seal entries to whoever reads the referral, or to the `readers` named; gives their ids.
 
     A `summary` given with them tells of them too. Raises NotFound without such a referral.
     """
-    held = referrals.lock(connection, referral)
-    sealed_to = readers or recipients.of_referral(connection, held.id, held.desk)
-    sealed = [_sealed(held, entry, number, sealed_to) for number, entry in enumerate(new, held.entries + 1)]
-    after = replace(held, entries=held.entries + len(sealed))
-    told = [] if summary is None else [_summarised(connection, after, summary, sealed_to, now)]
-    _keep(connection, held, sealed, [*_added(sealed, SERVICE), *told], now)
+    return amend(connection, referrals.lock(connection, referral), new, now, readers=readers, summary=summary)
+
+
+def amend(
+    connection: Connection,
+    held: Referral,
+    new: Sequence[NewEntry],
+    now: datetime,
+    *,
+    readers: Mapping[str, Recipient] | None = None,
+    summary: Summary | None = None,
+    columns: Sequence[str] = (),
+) -> list[str]:
+    """Append to a referral that is locked, and keep those of its columns that were changed with it."""
+    readers = readers or recipients.of_referral(connection, held.id, held.desk)
+    sealed = _all_sealed(held, new, readers)
+    acts = _added(sealed, SERVICE)
+    if summary is not None:
+        told = _summary_of(replace(held, entries=held.entries + len(sealed)), summary, readers, now)
+        acts.append(_told(told))
+        referrals.put_summary(connection, summary.session, told)
+    _keep(connection, held, sealed, acts, now, columns=columns)
     return [entry.id for entry in sealed]
 
 
@@ -135,17 +172,17 @@ def _sealed(held: Referral, entry: NewEntry, sequence: int, sealed_to: Mapping[s
     return replace(bare, body=made.body, wraps=dict(made.wraps))
 
 
-def _summarised(
-    connection: Connection,
-    held: Referral,
-    summary: Summary,
-    sealed_to: Mapping[str, Recipient],
-    now: datetime,
-) -> Act:
+def _all_sealed(held: Referral, new: Sequence[NewEntry], readers: Mapping[str, Recipient]) -> list[Sealed]:
+    return [_sealed(held, entry, number, readers) for number, entry in enumerate(new, held.entries + 1)]
+
+
+def _summary_of(held: Referral, summary: Summary, readers: Mapping[str, Recipient], now: datetime) -> Sealed:
     entry = NewEntry(held.kind, held.door, SERVICE, now, summary.plaintext)
-    sealed = _sealed(held, entry, held.entries, sealed_to)
-    referrals.put_summary(connection, summary.session, sealed)
-    return Act(_SUMMARISED, sealed.id, SERVICE, sha256(sealed.body).digest())
+    return _sealed(held, entry, held.entries, readers)
+
+
+def _told(summary: Sealed) -> Act:
+    return Act(_SUMMARISED, summary.id, SERVICE, sha256(summary.body).digest())
 
 
 def _added(new: Sequence[Sealed], actor: str) -> list[Act]:
@@ -153,31 +190,29 @@ def _added(new: Sequence[Sealed], actor: str) -> list[Act]:
 
 
 def _keep(
-    connection: Connection, held: Referral, new: Sequence[Sealed], acts: Sequence[Act], now: datetime
+    connection: Connection,
+    held: Referral,
+    new: Sequence[Sealed],
+    acts: Sequence[Act],
+    now: datetime,
+    *,
+    columns: Sequence[str] = (),
 ) -> None:
-    if not acts:
+    if not acts and not columns:
         return
     if new:
         referrals.add_entries(connection, new)
     change = chain.record_all(connection, held.desk, acts, now)
+    referrals.save(connection, _after(held, new, change), *_COUNTED, *columns)
+
+
+def _after(held: Referral, new: Sequence[Sealed], change: int) -> Referral:
+    """The referral once these entries stand in it."""
     heard = [entry.received_at for entry in new if entry.author == _PERSON]
-    changed = replace(
+    return replace(
         held,
         entries=held.entries + len(new),
         heard_at=max((held.heard_at, *heard)),
         unread=held.unread or bool(heard),
         change=change,
     )
-    referrals.save(connection, changed, "entries", "heard_at", "unread", "change")
-    if heard and held.state == CLOSED and held.outcome != MOVED:
-        _open_again(connection, changed, now)
-
-
-def _open_again(connection: Connection, held: Referral, now: datetime) -> None:
-    """A new word from the person opens what was closed, for anyone to take: nobody is told by silence."""
-    referrals.save(
-        connection,
-        replace(held, state=NEW, owner=None, claimed_at=None, closed_at=None),
-        *("state", "owner", "claimed_at", "closed_at"),
-    )
-    raise_alarm(connection, held.id, held.desk, held.level, now)

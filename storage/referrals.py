@@ -14,7 +14,8 @@ from storage.tables import entries, referrals, summaries, wraps
 
 _LOCK = select(referrals).where(referrals.c.id == bindparam("id")).with_for_update(key_share=True)
 _BY_REFERENCE = select(referrals.c.id).where(referrals.c.reference == bindparam("reference"))
-_ADD, _ADD_ENTRIES, _ADD_WRAPS = referrals.insert(), entries.insert(), wraps.insert()
+_ADD, _ADD_ENTRIES = referrals.insert(), entries.insert()
+_ADD_SUMMARY, _ADD_WRAPS = summaries.insert(), wraps.insert()
 _OLD_WRAPS = delete(wraps).where(
     wraps.c.entry.in_(
         select(summaries.c.id).where(
@@ -104,22 +105,27 @@ def put_wraps(connection: Connection, new: Mapping[str, Mapping[str, bytes]]) ->
             put(connection, wraps, {"entry": entry, "key_id": key_id, "wrap": wrap}, ("entry", "key_id"))
 
 
-def add_entries(connection: Connection, new: Sequence[Sealed]) -> None:
-    """Keep sealed entries with their wraps; Conflict when a sequence number is taken."""
+def add_entries(
+    connection: Connection, new: Sequence[Sealed], summary: tuple[str, Sealed] | None = None
+) -> None:
+    """Keep sealed entries with their wraps, and the first summary of a session if one is given.
+
+    Conflict when a sequence number is taken.
+    """
     columns = [{name: value for name, value in vars(entry).items() if name != "wraps"} for entry in new]
-    connection.execute(_ADD_ENTRIES, columns)
+    if columns:
+        connection.execute(_ADD_ENTRIES, columns)
+    if summary is not None:
+        session, sealed = summary
+        connection.execute(_ADD_SUMMARY, _summary_values(session, sealed))
+        new = [*new, sealed]
     _add_wraps(connection, ((entry.id, entry.wraps) for entry in new))
 
 
 def put_summary(connection: Connection, session: str, summary: Sealed) -> None:
     """Keep a session's summary in place of the one before it."""
     connection.execute(_OLD_WRAPS, {"referral": summary.referral, "session": session})
-    values = {
-        name: value
-        for name, value in vars(summary).items()
-        if name not in {"wraps", "written_by", "signature"}
-    }
-    put(connection, summaries, {**values, "session": session}, ("referral", "session"))
+    put(connection, summaries, _summary_values(session, summary), ("referral", "session"))
     _add_wraps(connection, ((summary.id, summary.wraps),))
 
 
@@ -128,6 +134,12 @@ def destroy_wraps(connection: Connection, referral: str) -> None:
     for table in (entries, summaries):
         sealed = select(table.c.id).where(table.c.referral == referral)
         connection.execute(delete(wraps).where(wraps.c.entry.in_(sealed)))
+
+
+def _summary_values(session: str, summary: Sealed) -> dict[str, object]:
+    left_out = {"wraps", "written_by", "signature"}
+    values = {name: value for name, value in vars(summary).items() if name not in left_out}
+    return {**values, "session": session}
 
 
 def _add_wraps(connection: Connection, new: Iterable[tuple[str, Mapping[str, bytes]]]) -> None:
