@@ -19,7 +19,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from doorway.keys import create_ring
 from storage.database import Store
 from storage.tables import metadata
+from tests.browsers import browser, browsers
 
+__all__ = ["browser", "browsers"]
 DEFAULT_URL = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -1,7 +1,5 @@
 """People at work in a real browser, against the real application on a free port of this machine."""
 
-import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from werkzeug.serving import make_server
 
 from crypto import chain, desk_key, keys
@@ -22,32 +20,8 @@ from storage.database import Store
 from storage.desks import Desk, DeskKey
 from tests.functional.demo_site import DemoSite, running
 
-CHROMIUM = "/usr/bin/chromium"
 NUMBER = "+447700900000"
 DESKS = ("greater-manchester", "south-london", "national")
-
-
-def chromium() -> str:
-    """The system's Chromium, installed where it is missing and that is possible; its absence is a failure."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        subprocess.run(["apt-get", "install", "--yes", "--quiet", "chromium"], check=True, timeout=300)
-    return found or CHROMIUM
-
-
-@pytest.fixture(scope="session")
-def browsers() -> Iterator[BrowserType]:
-    """What starts browsers."""
-    with sync_playwright() as playwright:
-        yield playwright.chromium
-
-
-@pytest.fixture(scope="session")
-def browser(browsers: BrowserType) -> Iterator[Browser]:
-    """One browser for the run; each test has contexts of its own."""
-    running = browsers.launch(executable_path=chromium(), args=["--no-sandbox"])
-    yield running
-    running.close()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from crypto import opening
 from ledger import entries, recipients
 from ledger.entries import NewEntry
 from storage import queue, referrals
-from tests.functional.conftest import Served, chromium
+from tests.browsers import chromium
+from tests.functional.conftest import Served
 from tests.functional.person import Person
 
 FIRST_LOAD = 14 * 1024

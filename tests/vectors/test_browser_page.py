@@ -10,7 +10,7 @@ from browser_exchange import run_exchange
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from playwright.sync_api import CDPSession, Page, Route, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(bundle: Path) -> Iterator[Page]:
+def page(bundle: Path, browser: Browser) -> Iterator[Page]:
     def serve(route: Route) -> None:
         name = route.request.url.rsplit("/", 1)[1]
         headers = {"Content-Security-Policy": POLICY}
@@ -41,18 +41,16 @@ def page(bundle: Path) -> Iterator[Page]:
         else:
             route.fulfill(status=404)
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = chromium.new_context()
-        context.route("**/*", serve)
-        opened = context.new_page()
-        complaints: list[str] = []
-        opened.on("console", lambda message: complaints.append(message.text))
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.goto("http://localhost/")
-        opened.wait_for_function("() => 'exchange' in globalThis")
-        yield opened
-        chromium.close()
+    context = browser.new_context()
+    context.route("**/*", serve)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto("http://localhost/")
+    opened.wait_for_function("() => 'exchange' in globalThis")
+    yield opened
+    context.close()
     assert [text for text in complaints if "favicon" not in text] == []
 
 
