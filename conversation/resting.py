@@ -1,5 +1,6 @@
 """Where a talk rests: after a no, after LATER, and for someone worried by what they do themselves."""
 
+import re
 from dataclasses import replace
 
 from conversation.flows.opening import after_alone
@@ -8,10 +9,19 @@ from conversation.session import Session
 from conversation.step import Choices, Question, Step, line
 from conversation.understanding.reading import Asked
 
+_SAFE_NOW = re.compile(
+    r"\b(safe (now|here|again|to text)|(ok|okay|fine|can|alright) (now )?(to )?text|text me|start"
+    r"|ddiogel (nawr|rwan|eto))\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(not|no|isn'?t|isnt|don'?t|dont|never|cant|can'?t|dim|ddim|peidiwch)\b", re.IGNORECASE
+)
+
 
 def _after_end(session: Session, heard: Heard) -> Step:
-    """Silence (safety rule 11), but for a clear word that it is safe now."""
-    if heard.is_yes or heard.reading.safe_text is True:
+    """Silence (safety rule 11), but for plain words that texts are safe now; a mere "ok" is none."""
+    if _SAFE_NOW.search(heard.text) and not _NEGATION.search(heard.text):
         return Step(replace(session, safe=None, silent=False, put=0), ask="safe")
     return Step(session)
 

@@ -122,7 +122,7 @@ ANSWERS = {
     "breach_there": "no",
     "danger": "all fine now",
     "calm": "call me",
-    "ended": "yes",
+    "ended": "its safe to text now",
 }
 
 
