@@ -2,7 +2,7 @@
 
 from conversation.session import Session
 from conversation.step import line, when
-from conversation.wording import plain_letters, spoken_place
+from conversation.wording import plain_letters, spoken_number, spoken_place
 from referrals.referral import Draft, Want
 
 SHOW = "show"
@@ -22,7 +22,7 @@ def _reach(session: Session) -> str:
     draft = session.draft
     spoken = when(session) or line(session, "no_time").strip(",")
     name = f", {_cut(draft.name)}" if draft.name else ""
-    number = draft.number or line(session, "this_number")
+    number = spoken_number(draft.number) if draft.number else line(session, "this_number")
     return line(session, "show_reach", when=spoken, number=number, place=spoken_place(draft.place), name=name)
 
 

@@ -42,6 +42,11 @@ def spoken_place(place: str | None) -> str:
     return "" if not place else f", {_place(place)}"
 
 
+def spoken_number(number: str) -> str:
+    """A number as it is dialled here: "07700 900123"."""
+    return f"0{number[3:7]} {number[7:]}" if number.startswith("+44") and len(number) == 13 else number
+
+
 def spoken_name(name: str | None) -> str | None:
     """A first name as our lines say it; None where it is not known, or is no name a short text can hold."""
     first = (name or "").split()[:1]

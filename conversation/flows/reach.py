@@ -8,7 +8,7 @@ from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, l
 from conversation.understanding.reading import Answer, Asked
 from conversation.wording import plain_letters
 from referrals import areas
-from referrals.referral import Door, Kind, Marker
+from referrals.referral import Consent, Door, Kind, Marker
 
 _RAILWAY = "btp"
 _ON_A_TRAIN = ("train", "station", "yes", "trên", "tren", "gorsaf", "ie", "ydw")
@@ -27,7 +27,22 @@ def _put_window(session: Session) -> str:
         return line(session, "breach_window")
     if first and "hearing" in session.said:
         return line(session, "heard")
-    return line(session, "window" if session.misses == 0 else "window_again")
+    if session.misses:
+        return line(session, "window_again")
+    return line(session, "window_them" if _rings_them(session) else "window")
+
+
+def _put_place(session: Session) -> str:
+    if session.misses:
+        return line(session, "place_again")
+    if session.draft.consent is Consent.YES:
+        return line(session, "place_them")
+    return line(session, "resume_place" if session.returning else "place")
+
+
+def _rings_them(session: Session) -> bool:
+    """Whether the number to ring is that of the person a helper speaks for."""
+    return session.draft.consent is Consent.YES and session.draft.number is not None
 
 
 def _after_window(session: Session, heard: Heard) -> Step | None:

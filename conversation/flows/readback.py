@@ -13,7 +13,7 @@ from conversation.turn import Hold
 from conversation.understanding.normal import plain
 from conversation.understanding.reading import Asked
 from conversation.understanding.times import windows_in
-from conversation.wording import spoken_place
+from conversation.wording import spoken_number, spoken_place
 from referrals import areas
 from referrals.referral import Door, Kind
 
@@ -40,7 +40,9 @@ def read_back(session: Session) -> str:
     draft = session.draft
     values = {
         "when": when(session) or line(session, "no_time"),
-        "number": draft.number or line(session, "no_number" if session.door is Door.PAGE else "this_number"),
+        "number": spoken_number(draft.number)
+        if draft.number
+        else line(session, "no_number" if session.door is Door.PAGE else "this_number"),
         "voicemail": line(session, "voicemail_yes" if draft.voicemail else "voicemail_no"),
     }
     if draft.kind is Kind.ORDER:
