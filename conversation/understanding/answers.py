@@ -20,9 +20,10 @@ _SYMBOL = re.compile(r"([^\w\s?%])")
 _RUNS = re.compile(r"([^\W\d_])\1{2,}")
 _SPACES = re.compile(r"\s+")
 _RULES = Patterns("answers_rules.txt")
-_HARMLESS = frozenset(members_of("<harmless>"))
 _POSITIVE = frozenset(members_of("<positive>"))
 _AT_PEACE = frozenset(members_of("<at_peace>"))
+_PEOPLE, _AT_RISK = frozenset(members_of("<people_named>")), frozenset(members_of("<people_at_risk>"))
+_SAID_OF_PEOPLE = frozenset({"yes", "yeah", "is", "in", "danger", "she", "he", "they", "someone"})
 _PEACEFUL = frozenset(members_of("<peaceful>"))
 
 
@@ -38,6 +39,7 @@ def _phrases(name: str = "") -> Mapping[str, frozenset[str]]:
 _WHOLE = _phrases()
 _HEADS = _phrases("words")
 _YES_HEADS = _HEADS["yes"] | _phrases("strong")["yes"] - {"always", "right", "correct"}
+_HARMLESS = frozenset(members_of("<harmless>")) | {word for phrase in _YES_HEADS for word in phrase.split()}
 _MILD_HEADS = frozenset({"ok", "okay", "alright", "perfect", "great", "iawn", "fine", "good", "safe"})
 _NO_HEADS = frozenset(phrase for phrase in _WHOLE["no"] if " " not in phrase) - {
     "risky",
@@ -47,6 +49,7 @@ _NO_HEADS = frozenset(phrase for phrase in _WHOLE["no"] if " " not in phrase) - 
     "isnt",
 }
 _NO_ENDS = (" no", " nah", " nope")
+_NO_LINE_ENDS = tuple(f"{end} " for end in _NO_ENDS)
 _FILLER = tuple(sorted(_WHOLE["filler"], key=len, reverse=True))
 _TABLES: Mapping[Asked | None, tuple[tuple[str, Answer], ...]] = {
     Asked.SAFE_TEXT: (("no_safe", Answer.NO), ("no_text", Answer.NO), ("yes_text", Answer.YES)),
@@ -166,23 +169,32 @@ def _without_head(line: str, sections: frozenset[str], asked: Asked) -> Answer:
     if _REFUSED[asked] in sections:
         return Answer.NO
     if _is_harmless(line):
-        return Answer.YES if _POSITIVE & set(line.split()) else Answer.UNSURE
+        told = _POSITIVE | ({"right", "correct"} if asked is Asked.SEND else set())
+        return Answer.YES if told & set(line.split()) else Answer.UNSURE
     if "refuse" in sections or ("reader" in sections and asked is not Asked.SEND):
         return Answer.UNSURE if "allowed" in sections and "refuse" not in sections else Answer.NO
     return Answer.UNSURE
 
 
 def _about_danger(plain_text: str, line: str, head: Answer | None, sections: frozenset[str]) -> Answer:
-    if danger_in(plain_text):
-        return Answer.YES if head is not Answer.NO else Answer.UNSURE
-    if "?" in line or sections & {"hedge_no", "question"}:
+    danger = danger_in(plain_text) is not None
+    if not danger and ("?" in line or sections & {"hedge_no", "question"}):
         return Answer.UNSURE
     if head is Answer.NO:
-        return Answer.UNSURE if " but " in line or "contradicts" in sections else Answer.NO
+        return Answer.UNSURE if danger or " but " in line or "contradicts" in sections else Answer.NO
+    if danger:
+        return Answer.YES
+    return _who_is_in_danger(line, head, sections)
+
+
+def _who_is_in_danger(line: str, head: Answer | None, sections: frozenset[str]) -> Answer:
     words = frozenset(line.split())
-    if head is Answer.YES or ({"yes", "yeah"} & words and " danger " in line):
+    if head is Answer.YES:
         return Answer.UNSURE if "past" in sections or "not" in words else Answer.YES
-    return Answer.NO if words <= _AT_PEACE and words & _PEACEFUL else Answer.UNSURE
+    if words - _SAID_OF_PEOPLE <= _PEOPLE and (words & _AT_RISK or line.endswith((" yes ", " yeah "))):
+        return Answer.YES
+    at_peace = words <= _AT_PEACE and words & _PEACEFUL
+    return Answer.NO if at_peace or line.endswith(_NO_LINE_ENDS) else Answer.UNSURE
 
 
 def _is_harmless(line: str) -> bool:

@@ -22,6 +22,7 @@ _SECTIONS: Mapping[str, tuple[DangerKind, Callable[[str, Match], bool]]] = {
     "suicide": (DangerKind.SUICIDE, moment.suicide),
     "cymraeg_suicide": (DangerKind.SUICIDE, moment.cymraeg),
     "now": (DangerKind.ATTACK, moment.now),
+    "bare": (DangerKind.ATTACK, moment.bare),
     "sign": (DangerKind.ATTACK, moment.sign),
     "fresh": (DangerKind.ATTACK, moment.fresh),
     "past": (DangerKind.ATTACK, moment.past),

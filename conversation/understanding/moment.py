@@ -20,8 +20,8 @@ _PAST, _HABIT, _FUTURE, _HYPO, _FEAR, _CYMRAEG_NOT_NOW = map(
 _CALM, _REQUEST, _URGENT, _ENDED, _NOW = map(_any, ("calm", "request", "urgent", "ended", "now"))
 _NOT_NOW = _any("not_now")
 _ASKING = re.compile(
-    rf"^ (?:hi |hello |please )?(?:{'|'.join(members_of('<asking>'))}) "
-    r"(?!do i do|should i do|can i do|you send|someone come|you help)"
+    rf"(?: \\.)? (?:hi |hello |please )?(?:{'|'.join(members_of('<asking>'))}) "
+    r"(?!not |do i do|should i do|can i do|you send|someone come|you help)"
 )
 _ANOTHER_TIME, _DOUBT, _REPORTED, _OFF_LATER = map(_any, ("another_time", "doubt", "reported", "off_later"))
 _PLEAD = re.compile(_any("plead").pattern + "|^ help | help $")
@@ -34,6 +34,7 @@ _NOT_ENDED = re.compile(
 )
 _STILL = re.compile(r" (?:still|now|tonight|today|keep|keeps|can not|will not) ")
 _BREAKS = re.compile(r" (?:[.,]|but|and|then|because|so|now) ")
+_SAID_OF_LATER = re.compile(r" (?:will|would|could|might|may) ")
 _SENTENCE_END = " . "
 _LEFT_ENDS = (" . ", " , ", " but ", " help ", " now ")
 _NOT_SURE_IF = re.compile(r" (?:not sure|not know|wondering|see|asking|wonder|check) if ")
@@ -49,6 +50,11 @@ def now(line: str, match: Match) -> bool:
         return True
     dated = _is_past(part) or _HABIT.search(part) or _ANOTHER_TIME.search(part)
     return not (dated or _DOUBT.search(_left(line, match)))
+
+
+def bare(line: str, match: Match) -> bool:
+    """Says itself how long it has gone on."""
+    return not (_supposed(line, match) or _HABIT.search(line) or _REQUEST.search(line))
 
 
 def sign(line: str, match: Match) -> bool:
@@ -98,12 +104,17 @@ def urgent(line: str, match: Match) -> bool:
     """Broken or hasty words for violence, with a cry beside them."""
     if not _URGENT.search(line) or _HYPO.search(line) or _REQUEST.search(line) or _FEAR.search(line):
         return False
-    return fresh(line, match)
+    return fresh(line, match) and not _SAID_OF_LATER.search(line[match.start : match.end])
 
 
 def net(line: str, match: Match) -> bool:
     """Words of violence in the present with nothing at all in the text that takes them away."""
-    elsewhere = _NOT_NOW.search(line) or _ASKING.search(line) or _FUTURE.search(line) or _DOUBT.search(line)
+    elsewhere = (
+        _NOT_NOW.search(line)
+        or _ASKING.match(_sentence(line, match))
+        or _FUTURE.search(line)
+        or _DOUBT.search(line)
+    )
     otherwise = _REQUEST.search(line) or _CALM.search(line) or _ENDED.search(_NOT_ENDED.sub(" ", line))
     supposed = _HYPO.search(line) or _FEAR.search(line) or _REPORTED.search(line)
     return not (elsewhere or otherwise or supposed) and fresh(line, match)
