@@ -30,14 +30,22 @@ class Listening:
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """Serves until it is told to stop. The application is made in each process, after the fork."""
+    """Serves until it is told to stop. The application is made in each process, after the fork.
+
+    `start_children` is called once the server listens, so that they do not compete with its start; they are
+    stopped with it.
+    """
 
     def __init__(
-        self, make_app: Callable[[], Flask], listening: Listening, children: Sequence[Child] = ()
+        self,
+        make_app: Callable[[], Flask],
+        listening: Listening,
+        start_children: Callable[[], Sequence[Child]] = tuple,
     ) -> None:
         self._make_app = make_app
         self._listening = listening
-        self._children = children
+        self._start_children = start_children
+        self._children: Sequence[Child] = ()
         super().__init__()
 
     def load_config(self) -> None:
@@ -54,6 +62,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "loglevel": "warning",
             "control_socket_disable": True,
             "child_exit": self._forget_figures,
+            "when_ready": self._begin_children,
             "on_exit": self._stop_children,
         }
         if Path(_MEMORY_FOLDER).is_dir():
@@ -69,6 +78,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         if self._listening.figures is not None:
             for left in self._listening.figures.glob(f"gauge_live*_{worker.pid}.db"):
                 left.unlink(missing_ok=True)
+
+    def _begin_children(self, _server: object) -> None:
+        self._children = self._start_children()
 
     def _stop_children(self, _server: object) -> None:
         for child in self._children:

@@ -4,7 +4,6 @@ import os
 import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
@@ -12,6 +11,8 @@ from flask import Flask
 
 from doorway import logs
 from doorway.house import House, open_house
+from doorway.processes import Child, start
+from doorway.server import Listening, Server, processes_for
 from doorway.settings import DEFAULT_PORT, require
 from storage.database import Store
 
@@ -46,18 +47,18 @@ def command(host: str, port: int, workers: int | None, with_worker: bool) -> Non
 def _serve(
     house: House, addresses: list[str], workers: int | None, figures: Path, *, with_worker: bool
 ) -> None:
-    from doorway.processes import start  # noqa: PLC0415  # see above
-    from doorway.server import Listening, Server, processes_for  # noqa: PLC0415
+    from doorway.wiring import Site, web  # noqa: PLC0415  # imports the figures' library; see above
+
+    site = Site(base_url=house.settings.base_url(DEFAULT_PORT), figures=str(figures))
+
+    def application() -> Flask:
+        # Each process has connections of its own.
+        return web(replace(house, store=Store(house.settings.database_url)), site)
 
     count = workers or processes_for(is_sqlite=house.store.is_sqlite)
-    children = [start("doorway", ["worker", "--ends-with-parent"])] if with_worker else []
-    make = partial(application, house, figures)
-    Server(make, Listening(addresses, count, figures=figures), children).run()
+    listening = Listening(addresses, count, figures=figures)
+    Server(application, listening, _start_worker if with_worker else tuple).run()
 
 
-def application(house: House, figures: Path) -> Flask:
-    """The application of one process, with its own connections."""
-    from doorway.wiring import Site, web  # noqa: PLC0415
-
-    own = replace(house, store=Store(house.settings.database_url))
-    return web(own, Site(base_url=house.settings.base_url(DEFAULT_PORT), figures=str(figures)))
+def _start_worker() -> list[Child]:
+    return [start("doorway", ["worker", "--ends-with-parent"])]

@@ -43,10 +43,10 @@ def run(demo: DemoSettings) -> None:
         if settings.twilio_api is None:
             settings = settings.model_copy(update={"twilio_api": f"http://127.0.0.1:{phone.port}"})
         house = replace(house, settings=settings)
-        children = [_start_phone(demo, listening), _start_worker(house, demo)]
         tell(demo, content)
         make = partial(_application, house, demo, content, phone)
         count = processes_for(is_sqlite=house.store.is_sqlite)
+        children = partial(_start_children, house, demo, listening)
         Server(make, Listening(addresses, count), children).run()
 
 
@@ -60,6 +60,10 @@ def _application(house: House, demo: DemoSettings, content: DemoFile, phone: Pho
         framed_by_itself=True,
     )
     return web(own, site)
+
+
+def _start_children(house: House, demo: DemoSettings, listening: socket.socket) -> list[Child]:
+    return [_start_phone(demo, listening), _start_worker(house, demo)]
 
 
 def _start_phone(demo: DemoSettings, listening: socket.socket) -> Child:
