@@ -133,6 +133,15 @@ def mentions_in(words: Words) -> tuple[Mention, ...]:
     return tuple(sorted((*found, *more), key=lambda mention: mention.first))
 
 
+def named_in(words: Words) -> tuple[Mention, ...]:
+    """Every name, also where it may be an everyday word: for a short answer to "which town"."""
+    if len(words.tokens) > _ANSWER_WORDS:
+        return ()
+    codes = tuple(_postcodes(words))
+    taken = {at for code in codes for at in range(code.first, code.last + 1)}
+    return tuple(sorted((*codes, *_names(words, taken)), key=lambda mention: mention.first))
+
+
 def slips_in(words: Words) -> tuple[Mention, ...]:
     """Names with a slip wherever a place is to be expected, for a text that names no other."""
     return tuple(_slips(words, set()))

@@ -9,7 +9,7 @@ from conversation.understanding.reading import PlaceRead
 from referrals.areas import settle, with_railway
 from referrals.fold import fold
 from referrals.found import Found
-from referrals.mentions import Mention, Words, mentions_in, slips_in, words_in
+from referrals.mentions import Mention, Words, mentions_in, named_in, slips_in, words_in
 from referrals.railways import is_on_railway
 
 _WORDS = cache(lambda: compiled("whereabouts.json"))
@@ -35,6 +35,8 @@ def place_in(text: str, plain_text: str, *, asked: bool) -> PlaceRead:
     """The place they are in now, not where the other person is; `asked` says the text answers just that."""
     words = words_in(text)
     ranked, best = _ranked(words, mentions_in(words))
+    if asked and not ranked:
+        ranked, best = _ranked(words, named_in(words))
     if best is _Standing.NOT_HERE:
         ranked, best = _ranked(words, slips_in(words))
     chosen = tuple(

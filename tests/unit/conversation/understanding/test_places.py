@@ -52,6 +52,12 @@ def test_no_place_is_guessed(text: str) -> None:
     assert _place(text).force is None
 
 
+def test_an_everyday_word_is_a_place_when_a_place_was_asked_for() -> None:
+    assert place_in("its leigh", "its leigh", asked=True).force == "greater-manchester"
+    assert _place("its leigh").force is None
+    assert place_in("not sure yet", "not sure yet", asked=True).force is None
+
+
 def test_a_name_in_two_areas_near_a_slip_is_asked_about() -> None:
     assert _place("richmond").force is None
     assert {"metropolitan", "north-yorkshire"} <= set(_place("richmond").candidates)
