@@ -4,13 +4,13 @@ import json
 
 import click
 
+from casework import audit
+from casework.audit import Verdict
 from doorway.commands import FAULT
 from doorway.house import open_store
 from doorway.settings import read_settings
-from ledger import chain
-from storage import desks
-from storage.desks import RESTRICTED
-from storage.errors import NotFound
+
+_HOLDS = "holds"
 
 
 @click.group("audit", help="Each desk's hash chain.")
@@ -26,28 +26,30 @@ def verify(context: click.Context, as_json: bool) -> None:
 
     Without a head that was kept elsewhere nobody can say that links at the end were not cut off.
     """
-    store = open_store(read_settings())
-    rows = []
-    with store.read() as connection:
-        for slug in [*(desk.slug for desk in desks.every(connection)), RESTRICTED]:
-            try:
-                held = desks.find(connection, slug)
-            except NotFound:
-                continue
-            fault = chain.first_fault(connection, slug)
-            rows.append(
-                {
-                    "desk": slug,
-                    "links": held.links,
-                    "head": held.head.hex(),
-                    "broken": None if fault is None else fault.position,
-                    "tail": "unproven",
-                }
-            )
+    with open_store(read_settings()).read() as connection:
+        rows = [_row(verdict) for verdict in audit.verify(connection)]
     if as_json:
         click.echo(json.dumps(rows))
     for row in rows if not as_json else ():
-        state = "holds" if row["broken"] is None else f"BROKEN at link {row['broken']}"
-        click.echo(f"{row['desk']}: {state}, {row['links']} links, head {row['head']}, tail unproven")
-    if any(row["broken"] is not None for row in rows):
+        click.echo(f"{row['desk']}: {_state(row)}, {row['links']} links, head {row['head']}, tail unproven")
+    if any(_state(row) != _HOLDS for row in rows):
         context.exit(FAULT)
+
+
+def _row(verdict: Verdict) -> dict[str, str | int | None]:
+    return {
+        "desk": verdict.desk,
+        "links": verdict.links,
+        "head": verdict.head.hex(),
+        "broken": verdict.broken_at,
+        "unlinked": verdict.unlinked,
+        "tail": "proven" if verdict.is_tail_proven else "unproven",
+    }
+
+
+def _state(row: dict[str, str | int | None]) -> str:
+    if row["broken"] is not None:
+        return f"BROKEN at link {row['broken']}"
+    if row["unlinked"] is not None:
+        return f"BROKEN: no link tells of entry {row['unlinked']}"
+    return _HOLDS

@@ -48,7 +48,7 @@ referrals = Table(
     Column("due_at", Instant, comment="when somebody promised to ring"),
     Column("change", Integer, nullable=False),
     Index("ix_referrals_queue", "desk", "state", "level", "raised_at"),
-    Index("ix_referrals_closed", "desk", "state", "closed_at"),
+    Index("ix_referrals_closed", "desk", "state", "closed_at", "id"),
     Index("ix_referrals_change", "desk", "change"),
 )
 

@@ -255,7 +255,7 @@ def upgrade() -> None:
     with op.batch_alter_table('referrals', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_referrals_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_referrals_change', ['desk', 'change'], unique=False)
-        batch_op.create_index('ix_referrals_closed', ['desk', 'state', 'closed_at'], unique=False)
+        batch_op.create_index('ix_referrals_closed', ['desk', 'state', 'closed_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_referrals_mailbox'), ['mailbox'], unique=False)
         batch_op.create_index(batch_op.f('ix_referrals_number_index'), ['number_index'], unique=False)
         batch_op.create_index('ix_referrals_queue', ['desk', 'state', 'level', 'raised_at'], unique=False)
