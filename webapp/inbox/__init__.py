@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from webapp.inbox import acts, join, lists, me, pages, people, sign_in
+from webapp.inbox import acts, join, keys, lists, me, pages, people, sign_in
 from webapp.inbox.failures import explain_failures
 from webapp.inbox.guard import guards
 from webapp.inbox.service import Inbox, serve
@@ -15,6 +15,6 @@ def blueprint(inbox: Inbox) -> Blueprint:
     routes = Blueprint("inbox", __name__, url_prefix="/inbox")
     serve(routes, inbox)
     explain_failures(routes)
-    for part in (pages, sign_in, me, lists, acts, join, people):
+    for part in (pages, sign_in, me, lists, acts, join, people, keys):
         part.add_routes(routes)
     return routes

@@ -69,6 +69,12 @@ def wraps(given: Body) -> Mapping[str, bytes]:
     return {key_id: encoding.from_base64(wrap, "wraps") for key_id, wrap in given.items()}
 
 
+def body_wraps(given: Body) -> Mapping[str, bytes]:
+    """One wrap each, by entry or summary."""
+    sealed = encoding.object_of(given, "wraps")
+    return {name: encoding.from_base64(wrap, "wraps") for name, wrap in sealed.items()}
+
+
 def message(given: Body) -> Message:
     """A reply by text."""
     return Message(

@@ -7,7 +7,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from casework import audit, desk_keys, enrolment, late, sessions
+from casework import audit, enrolment, figures, late, sessions
 from casework import people as casework_people
 from casework.enrolment import INVITE_LIFE, Newcomer
 from casework.people import Dates, Member
@@ -23,14 +23,14 @@ Act = Callable[[Connection, Person, str, Body, datetime], Member]
 
 
 def add_routes(routes: Blueprint) -> None:
-    """`/inbox/people*`, `/inbox/desk/keys`, `/inbox/audit`, `/inbox/late`."""
+    """`/inbox/people*`, `/inbox/audit`, `/inbox/late`, `/inbox/figures`."""
     for name, act in _ACTS.items():
         routes.add_url_rule(f"/people/<other>/{name}", name, lead(_view(act)), methods=["POST"])
     routes.get("/people")(team)
     routes.post("/people/invite")(make_invite)
-    routes.post("/desk/keys")(add_key)
     routes.get("/audit")(verify)
     routes.get("/late")(what_is_late)
+    routes.get("/figures")(week)
 
 
 @lead
@@ -67,15 +67,6 @@ def make_invite() -> ResponseReturnValue:
 
 
 @lead
-def add_key() -> ResponseReturnValue:
-    """The desk's first or next key."""
-    now, new = served().now(), parse.desk_key(parse.body())
-    sessions.require_fresh(visitor(), now)
-    with served().store.begin() as connection:
-        return jsonify({"id": desk_keys.add(connection, person(), new, now)}), 201
-
-
-@lead
 def verify() -> ResponseReturnValue:
     """Check the desk's chain."""
     with served().store.read() as connection:
@@ -109,6 +100,21 @@ def what_is_late() -> ResponseReturnValue:
         for one in found
     ]
     return jsonify({"late": rows})
+
+
+@lead
+def week() -> ResponseReturnValue:
+    """The desk's figures of the last seven days."""
+    with served().store.read() as connection:
+        found = figures.of_week(connection, person(), served().now())
+    return jsonify(
+        {
+            "since": instant(found.since),
+            "arrived": {level.slug: count for level, count in found.arrived.items()},
+            "closed": found.closed,
+            "standing": found.standing,
+        }
+    )
 
 
 def _view(act: Act) -> Callable[..., ResponseReturnValue]:
