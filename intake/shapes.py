@@ -49,13 +49,16 @@ def _named(shape: type) -> Hashable:
 
 def _fields_to_json(value: object) -> Json:
     kept: dict[str, Json] = {}
+    held = vars(value)
     for name, default in _fields(_named(type(value))):
-        held = getattr(value, name)
-        if held != default:
-            kept[name] = to_json(held)
+        one = held[name]
+        # Most fields are as they began, and the same object tells so at once.
+        if one is not default and one != default:
+            kept[name] = one if type(one) in _PLAIN else to_json(one)
     return kept
 
 
+_PLAIN = frozenset({str, int, bool})
 _UNSET = object()
 
 

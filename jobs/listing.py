@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import Connection
 
 from conversation.understanding.read import read
@@ -22,7 +23,10 @@ _FIRST_LOOK_BACK = timedelta(hours=1)
 _LONGEST_LOOK_BACK = timedelta(hours=4)
 _SETTLING = timedelta(seconds=30)
 """A text this young may still be on its way through the webhook."""
+_SURELY_ENDED = timedelta(hours=3, minutes=30)
+"""Networks need not report a delivery; by then a text was delivered or never will be."""
 _MOST_AT_ONCE = 100
+_log = structlog.get_logger("jobs")
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,9 @@ class Listing:
         with self.store.read() as connection:
             since = sweeps.until(connection, NAME) or now - _FIRST_LOOK_BACK
         messages = list(self.carrier.listed(since))
-        self._take_in_danger(messages, now)
+        missed = self._take_in_danger(messages, now)
         spoken = [message for message in messages if message.body]
-        erasable = self._erasable(spoken, now)
+        erasable = [one for one in self._erasable(spoken, now) if one.sid not in missed]
         for message in erasable[:_MOST_AT_ONCE]:
             self.carrier.redact(message.sid)
         left = {message.sid for message in spoken} - {message.sid for message in erasable[:_MOST_AT_ONCE]}
@@ -49,17 +53,29 @@ class Listing:
         due = now if len(erasable) > _MOST_AT_ONCE else now + _EVERY
         return lambda connection: _come_round(connection, reached, due)
 
-    def _take_in_danger(self, messages: Iterable[Listed], now: datetime) -> None:
-        """What said danger and was never kept is kept now: the desk must see it (safety rule 3)."""
+    def _take_in_danger(self, messages: Iterable[Listed], now: datetime) -> set[str]:
+        """What said danger and was never kept is kept now: the desk must see it (safety rule 3).
+
+        Gives the ids of what still could not be kept: it is tried again, and keeps nobody else's waiting.
+        """
+        missed = set()
         for message in sorted(messages, key=lambda one: one.at):
             if message.direction != INBOUND or message.at > now - _SETTLING:
                 continue
-            if not read(message.body, now=message.at).is_emergency:
-                continue
-            with self.store.read() as connection:
-                if self.texts.is_taken_in(connection, message.sid):
-                    continue
-            self.texts.receive_late(Arrived(message.sid, message.sender, message.body, 0, message.at))
+            try:
+                self._take_in(message)
+            except Exception as fault:
+                _log.error("danger_not_taken_in", fault=type(fault).__name__)
+                missed.add(message.sid)
+        return missed
+
+    def _take_in(self, message: Listed) -> None:
+        if not read(message.body, now=message.at).is_emergency:
+            return
+        with self.store.read() as connection:
+            if self.texts.is_taken_in(connection, message.sid):
+                return
+        self.texts.receive_late(Arrived(message.sid, message.sender, message.body, 0, message.at))
 
     def _erasable(self, messages: list[Listed], now: datetime) -> list[Listed]:
         with self.store.read() as connection:
@@ -70,7 +86,8 @@ class Listing:
         """Whether a message's words are done with: kept here, or answered, or settled."""
         if message.direction == INBOUND:
             return message.at <= now - _SETTLING or self.texts.is_taken_in(connection, message.sid)
-        return is_final(message.status) and (message.direction == REPLY or message.sid in ours)
+        ended = is_final(message.status) or message.at <= now - _SURELY_ENDED
+        return ended and (message.direction == REPLY or message.sid in ours)
 
 
 def _come_round(connection: Connection, reached: datetime, due: datetime) -> None:

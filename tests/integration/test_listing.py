@@ -4,7 +4,10 @@ from uuid import uuid4
 
 import pytest
 
+from intake.texts import Arrived
 from jobs.tasks import begin_sweeps
+from ledger import outgoing as courier
+from ledger.outgoing import Message
 from storage.errors import Unavailable
 from tests.integration.conftest import House
 
@@ -84,3 +87,35 @@ def test_the_database_away_while_danger_is_taken_in_loses_it_not(
     assert swept.referrals() == []
     _later(swept)
     assert len(swept.referrals()) == 1
+
+
+def test_one_text_that_cannot_be_taken_in_keeps_nobody_elses_waiting(
+    swept: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept.carrier.receive("+447700900666", DANGER + " first", f"SM{uuid4().hex}")
+    swept.carrier.receive(PHONE, DANGER, f"SM{uuid4().hex}")
+    real = swept.texts.receive_late
+
+    def late(text: Arrived) -> None:
+        if text.sender == "+447700900666":
+            raise RuntimeError("a fault of ours")
+        real(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swept.texts, "receive_late", late)
+        _later(swept)
+        assert len(swept.referrals()) == 1
+    _later(swept)
+    assert len(swept.referrals()) == 2
+
+
+def test_words_are_erased_although_no_delivery_was_ever_reported(swept: House) -> None:
+
+    with swept.store.begin() as connection:
+        courier.queue(connection, swept.ring, Message(courier.REPLY, PHONE, "Is Tue OK?"), swept.now)
+    _later(swept)
+    assert swept.carrier.sent(PHONE) == ["Is Tue OK?"]
+    for _ in range(8):
+        swept.wait(minutes=30)
+        swept.work()
+    assert swept.carrier.sent(PHONE) == [""]

@@ -1,7 +1,9 @@
 """From a text to what a specialist reads."""
 
+import threading
 from uuid import uuid4
 
+from intake.texts import Arrived
 from tests.integration.conftest import House
 
 DANGER = "hes kicking the door in"
@@ -62,3 +64,44 @@ def test_pictures_without_words_are_declined_and_cost_nothing(house: House) -> N
     assert "pictures" in declined
     (asked,) = house.text("yes")
     assert "What would help" in asked
+
+
+def test_texts_of_a_new_number_at_the_same_moment_are_all_kept(house: House) -> None:
+    """Nobody holds a row to queue on yet: whoever comes second is done again on what the first left."""
+    barrier = threading.Barrier(4)
+    said: list[tuple[str, ...]] = []
+
+    def send(place: int) -> None:
+        barrier.wait()
+        text = Arrived(f"SM{uuid4().hex}", "+447700900321", f"{DANGER} {place}", 0, house.now)
+        said.append(house.texts.receive(text))
+
+    threads = [threading.Thread(target=send, args=(place,)) for place in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(said) == 4
+    (item,) = house.referrals()
+    texts = sorted(words for kind, words in house.words(item) if kind == "text")
+    assert texts == [f"{DANGER} {place}" for place in range(4)]
+    assert item.danger_count == 4
+    assert house.chains_hold()
+
+
+def test_the_same_text_delivered_twice_at_once_is_kept_once(house: House) -> None:
+    barrier, sid = threading.Barrier(2), f"SM{uuid4().hex}"
+    said: list[tuple[str, ...]] = []
+
+    def send() -> None:
+        barrier.wait()
+        said.append(house.texts.receive(Arrived(sid, "+447700900321", DANGER, 0, house.now)))
+
+    threads = [threading.Thread(target=send) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said[0] == said[1] != ()
+    (item,) = house.referrals()
+    assert (item.danger_count, len(house.words(item))) == (1, 2)
