@@ -16,11 +16,13 @@ _ASKED = re.compile(r"(?:^|[.,]) (?:is|does|do|can|would|could|will|what is) [^.
 _OF_THINGS = re.compile(
     r" (?:bills|rent|debts?|money|costs|prices|job|stress|relationship|mortgage|it) (?:is|has) $"
 )
+_TOLD = re.compile(rf" (?:{'|'.join(members_of('<told_by>'))}) (?:[^ .,]+ ){{0,2}}$")
+_DONE_BY_PEOPLE = frozenset({Marker.STRANGULATION, Marker.THREAT_TO_KILL})
 _MAY_BE_SUPPOSED = frozenset(
     {Marker.THREAT_TO_KILL, Marker.OTHER_SUICIDAL, Marker.PREGNANCY, Marker.SEPARATION}
 )
 _MAY_BE_NEGATED = frozenset(
-    {Marker.BREACH, Marker.SUICIDAL, Marker.STALKING, Marker.THREAT_TO_KILL, Marker.WORSENING}
+    {_OWN, Marker.BREACH, Marker.SUICIDAL, Marker.STALKING, Marker.THREAT_TO_KILL, Marker.WORSENING}
 )
 _SELF_DEFENCE = re.compile(
     r" (?:back|self defen[cs]e|defend(?:ed|ing)?|fight him off|(?:because|when) (?:he|she)(?: was| is)?) "
@@ -51,7 +53,11 @@ def _standing(line: str) -> Iterator[Match]:
     for match in _RULES.matches(line):
         section = match.pattern.section
         left = line[: match.start]
-        if _OF_THINGS.search(left) or (section not in _MAY_BE_NEGATED and _NEGATED.search(left)):
+        if section in _DONE_BY_PEOPLE and _OF_THINGS.search(left):
+            continue
+        if section not in _MAY_BE_NEGATED and _NEGATED.search(left):
+            continue
+        if section == _OWN and _TOLD.search(left):
             continue
         if section not in _MAY_BE_SUPPOSED and (_SUPPOSED.search(left) or _ASKED.search(left)):
             continue

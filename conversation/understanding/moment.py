@@ -39,6 +39,8 @@ _SENTENCE_END = " . "
 _LEFT_ENDS = (" . ", " , ", " but ", " help ", " now ")
 _NOT_SURE_IF = re.compile(r" (?:not sure|not know|wondering|see|asking|wonder|check) if ")
 _RIGHT = 60
+_REACH = 240
+"""How far back a part of a sentence is looked for: longer ones are no person's, and cost time."""
 
 
 def now(line: str, match: Match) -> bool:
@@ -146,7 +148,8 @@ def _sentence(line: str, match: Match) -> str:
 
 def _part(line: str, match: Match) -> str:
     """The words between the nearest breaks on both sides."""
-    start = max((found.end() - 1 for found in _BREAKS.finditer(line, 0, match.start)), default=0)
+    nearest = max(match.start - _REACH, 0)
+    start = max((found.end() - 1 for found in _BREAKS.finditer(line, nearest, match.start)), default=nearest)
     after = _BREAKS.search(line, match.end - 1)
     return line[start : after.start() + 1 if after else len(line)]
 
