@@ -24,6 +24,28 @@ _ROOM = 36
 """Letters that the times may take in a read-back, before "and more"."""
 _PLACE_LENGTH = 22
 _NAME_LENGTH = 14
+_NAME_WORDS = 3
+_NO_NAME = frozenset(
+    {
+        "my",
+        "his",
+        "her",
+        "their",
+        "the",
+        "a",
+        "i",
+        "im",
+        "he",
+        "hes",
+        "she",
+        "shes",
+        "it",
+        "its",
+        "they",
+        "dont",
+    }
+    | {"no", "not", "what", "why", "fy", "ei", "dwi", "mae", "rather", "id", "prefer", "dunno", "idk"}
+)
 
 
 def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime, more: str = "") -> str:
@@ -39,7 +61,8 @@ def spoken_windows(windows: tuple[SafeWindow, ...], language: str, now: datetime
 
 def spoken_place(place: str | None) -> str:
     """A place as it goes into a read-back, cut to what a text has room for."""
-    return "" if not place else f", {_place(place)}"
+    spoken = _place(place or "")
+    return f", {spoken}" if spoken else ""
 
 
 def spoken_number(number: str) -> str:
@@ -49,8 +72,13 @@ def spoken_number(number: str) -> str:
 
 def spoken_name(name: str | None) -> str | None:
     """A first name as our lines say it; None where it is not known, or is no name a short text can hold."""
-    first = (name or "").split()[:1]
-    return plain_letters(first[0])[:_NAME_LENGTH].strip(" .,'-") or None if first else None
+    words = (name or "").split()
+    if not words or len(words) > _NAME_WORDS or words[0].casefold() in _NO_NAME:
+        return None
+    first = words[0].strip(" .,'-")
+    spoken = plain_letters(first)
+    is_whole = len(spoken) == len(first) and any(letter.isalpha() for letter in spoken)
+    return spoken[:_NAME_LENGTH] if is_whole else None
 
 
 def plain_letters(words: str) -> str:
@@ -69,8 +97,11 @@ def _plain_letter(letter: str) -> str:
 
 
 def _place(place: str) -> str:
-    cut = plain_letters(place)[:_PLACE_LENGTH].strip()
-    return cut.upper() if any(letter.isdigit() for letter in cut) else cut.title()
+    cut = place.strip()[:_PLACE_LENGTH]
+    # Capitals first: a capital may lie outside the alphabet that its small letter is in.
+    return plain_letters(cut.upper() if any(letter.isdigit() for letter in cut) else cut.title())[
+        :_PLACE_LENGTH
+    ].strip()
 
 
 def _window(window: SafeWindow, language: str, local: datetime) -> str:

@@ -30,6 +30,10 @@ _WANTS = (
     (Want.NOTIFY_POLICE, re.compile(r"\b5\b|address|police know|cyfeiriad|heddlu", re.I)),
 )
 _EVERYTHING = re.compile(r"\b(all|everything|all of (it|them|that)|popeth|y cyfan)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:called|name'?s|name is|named|enw (?:yw|ydy)|it'?s|(?:he|she)(?:'s| is))\s+(?P<name>\S.*)$",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 60
 Hearing = Callable[[Session, Heard], Step | None]
 """What is made of an answer; None where it was not understood."""
@@ -58,13 +62,9 @@ def _names(reference: str) -> Callable[[Session], str]:
 
 
 def _after_other_name(session: Session, heard: Heard) -> Step:
-    words = re.sub(
-        r"^\W*((his|her|their|the) name('?s| is)|(he|she|it)('?s| is)( called)?|called|ei (h)?enw yw)\s+",
-        "",
-        heard.text.strip(),
-        flags=re.IGNORECASE,
-    )
-    return _change(session, replace(session.draft, other_name=" ".join(words.split())[:_LONGEST_NAME]))
+    named = _NAMED.search(heard.text)
+    words = (named["name"] if named else heard.text).split()
+    return _change(session, replace(session.draft, other_name=" ".join(words)[:_LONGEST_NAME]))
 
 
 def _after_relation(session: Session, heard: Heard) -> Step:
