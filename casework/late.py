@@ -52,7 +52,7 @@ def _promised(connection: Connection, desk: str, now: datetime) -> Iterator[Late
 
 
 def _asked(connection: Connection, desk: str, now: datetime) -> Iterator[Late]:
-    waiting = [one for one, _ in decisions.open_at(connection, desk) if one.asked_at <= now - DECIDED_AFTER]
+    waiting = [one for one in decisions.open_at(connection, desk) if one.asked_at <= now - DECIDED_AFTER]
     found = {item.id: item for item in selections.some(connection, [one.referral for one in waiting])}
     for one in waiting:
         item = found[one.referral]

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from casework import lists, record
-from casework.access import keys_of, readable
+from casework.access import keys_of, readable, visible
 from casework.lists import Row
 from casework.record import Reader
 from ledger import chain
@@ -56,7 +56,7 @@ def read(connection: Connection, person: Person, referral: str, now: datetime) -
         looks=timeline.actors(connection, item.id, LOOK),
         decisions=tuple(asked),
         writers=tuple(people.some(connection, wrote)),
-        case=_case(connection, item),
+        case=_case(connection, person, item),
     )
 
 
@@ -69,8 +69,8 @@ def material(connection: Connection, person: Person, referral: str, now: datetim
     return [*queue.timeline(connection, item.id, keys), *sealed]
 
 
-def _case(connection: Connection, item: Item) -> tuple[Item, ...]:
+def _case(connection: Connection, person: Person, item: Item) -> tuple[Item, ...]:
     if item.desk == RESTRICTED:
         return ()
     others = selections.of_case(connection, item.case_id, item.desk, _CASE)
-    return tuple(other for other in others if other.id != item.id)
+    return tuple(other for other in visible(connection, person, others) if other.id != item.id)

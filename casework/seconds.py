@@ -6,15 +6,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from casework import changes, record
-from casework.access import lock_for_acting
+from casework.access import lock_for_acting, visible
 from casework.errors import DangerUnchecked, Decided, NeedsSecond
 from casework.record import SealedEntry, Writing
-from casework.standing import is_open
+from casework.standing import is_open, require_open
 from ledger.moments import minute_of
-from storage import decisions, people
+from storage import decisions, people, selections
 from storage.decisions import Decision
+from storage.desks import RESTRICTED
 from storage.errors import NotFound
 from storage.people import LEAD, Person
+from storage.queue import Item
 from storage.referrals import Referral
 
 ASK = "ask"
@@ -74,6 +76,17 @@ def decide(
     act = f"{'agree' if answer.agrees else 'refuse'} {asked.kind}"
     changes.keep(connection, current, after, act, by=person.id, now=now)
     return decisions.find(connection, asked.id)
+
+
+def waiting(connection: Connection, person: Person, now: datetime) -> list[tuple[Decision, Item]]:
+    """Questions that nobody answered about referrals this person may see, oldest first."""
+    require_open(person, now)
+    desks = (person.desk, RESTRICTED) if person.reads_restricted else (person.desk,)
+    asked = [one for desk in desks for one in decisions.open_at(connection, desk)]
+    items = selections.some(connection, [one.referral for one in asked])
+    seen = {item.id: item for item in visible(connection, person, items)}
+    found = sorted((one for one in asked if one.referral in seen), key=lambda one: (one.asked_at, one.id))
+    return [(one, seen[one.referral]) for one in found]
 
 
 def may_decide(connection: Connection, person: Person, asked: Decision, desk: str, now: datetime) -> bool:

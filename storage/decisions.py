@@ -52,15 +52,15 @@ def of_referral(connection: Connection, referral: str) -> list[Decision]:
     return [_decision(row) for row in rows]
 
 
-def open_at(connection: Connection, desk: str) -> list[tuple[Decision, str]]:
-    """What waits for a second person at a desk, oldest first, with each referral's reference."""
+def open_at(connection: Connection, desk: str) -> list[Decision]:
+    """What waits for a second person at a desk, oldest first."""
     rows = connection.execute(
-        select(decisions, referrals.c.reference)
+        select(decisions)
         .join(referrals, referrals.c.id == decisions.c.referral)
         .where(referrals.c.desk == desk, decisions.c.decided_at.is_(None))
         .order_by(decisions.c.asked_at, decisions.c.id)
     )
-    return [(_decision(row), row.reference) for row in rows]
+    return [_decision(row) for row in rows]
 
 
 def decide(connection: Connection, decision: str, by: str, agreed: bool, at: datetime) -> bool:

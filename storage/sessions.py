@@ -11,6 +11,8 @@ from storage.errors import NotFound
 from storage.people import Person, person_of
 from storage.tables import attempts, browser_sessions, challenges, desks, specialists
 
+LONGEST_WINDOW = timedelta(days=2)
+
 
 @dataclass(frozen=True)
 class Session:
@@ -106,9 +108,10 @@ def close_sessions_of(connection: Connection, person: str) -> None:
 
 
 def sweep(connection: Connection, now: datetime) -> None:
-    """Forget sessions and challenges past their time."""
+    """Forget sessions and challenges past their time, and tries from longer ago than any limit counts."""
     connection.execute(delete(browser_sessions).where(browser_sessions.c.expires_at <= now))
     connection.execute(delete(challenges).where(challenges.c.expires_at <= now))
+    connection.execute(delete(attempts).where(attempts.c.since <= now - LONGEST_WINDOW))
 
 
 def put_challenge(connection: Connection, name: str, challenge: bytes, expires_at: datetime) -> None:

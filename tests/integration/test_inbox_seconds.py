@@ -7,6 +7,7 @@ from inbox_at_work import CLOSE, Office, call, error_of
 
 from referrals.urgency import Urgency
 from storage.database import Store
+from storage.desks import RESTRICTED
 from storage.people import LEAD
 
 
@@ -138,3 +139,23 @@ def test_a_decision_of_another_referral_is_not_there(office: Office, held: str) 
     asked = browser.act(held, "decisions", "ask", kind="withdraw").get_json()["decision"]
     answer = office.browser(office.lead).act(other, f"decisions/{asked['id']}", "decision", agree=True)
     assert error_of(answer) == (404, "not_found")
+
+
+def test_rule_14_a_question_about_a_restricted_referral_goes_to_its_named_people(office: Office) -> None:
+    named = [office.hire(name, reads_restricted=True) for name in ("nadia", "omar")]
+    referral = office.refer(desk=RESTRICTED, named=named)
+    nadia, omar, lead = (office.browser(one) for one in (*named, office.lead))
+    nadia.post(f"referrals/{referral}/claim")
+    asked = nadia.act(referral, "decisions", "ask", kind="withdraw").get_json()["decision"]
+    assert [one["mine_to_decide"] for one in omar.see("decisions")["decisions"]] == [True]
+    assert lead.see("decisions")["decisions"] == []
+    path = f"decisions/{asked['id']}"
+    assert omar.act(referral, path, "decision", agree=True).get_json()["decision"]["agreed"] is True
+
+
+def test_rule_14_who_declared_a_conflict_is_asked_nothing(office: Office, held: str) -> None:
+    lead = office.browser(office.lead)
+    office.browser(office.priya).act(held, "decisions", "ask", kind="withdraw")
+    assert len(lead.see("decisions")["decisions"]) == 1
+    lead.post(f"referrals/{held}/conflict")
+    assert lead.see("decisions")["decisions"] == []

@@ -8,11 +8,9 @@ from sqlalchemy import Connection
 
 from casework import lists, reading, seconds
 from casework.lists import LARGEST_PAGE, Page, Seen
-from casework.standing import require_open
-from storage import decisions
 from storage.people import Person
 from webapp.inbox import parse, shapes
-from webapp.inbox.encoding import instant
+from webapp.inbox.encoding import Json, instant
 from webapp.inbox.service import person, served, visitor
 from webapp.inbox.shapes import Shape
 from webapp.security import signed_in
@@ -83,18 +81,16 @@ def changes() -> ResponseReturnValue:
 def open_decisions() -> ResponseReturnValue:
     """What waits for a second person at this desk."""
     now, who = served().now(), person()
-    require_open(who, now)
     with served().store.read() as connection:
-        asked = decisions.open_at(connection, who.desk)
-        found = [
+        found: list[Json] = [
             {
                 **shapes.decision(
-                    one, mine_to_decide=seconds.may_decide(connection, who, one, who.desk, now)
+                    one, mine_to_decide=seconds.may_decide(connection, who, one, item.desk, now)
                 ),
-                "referral": one.referral,
-                "reference": reference,
+                "referral": item.id,
+                "reference": item.reference,
             }
-            for one, reference in asked
+            for one, item in seconds.waiting(connection, who, now)
         ]
     return jsonify({"decisions": found})
 
