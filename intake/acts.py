@@ -86,7 +86,7 @@ class Clerk:
         if isinstance(act, Hold):
             this.filed[session.id] = self.waiting.hold(this.connection, matter, before, this.now)
             return
-        if isinstance(act, Amend) and before.referral is None:
+        if isinstance(act, Amend) and (before.referral is None or self.filing.is_told(matter, before)):
             return
         if before.waiting:
             self.waiting.release(this.connection, session.id)

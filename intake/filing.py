@@ -88,6 +88,10 @@ class Filing:
             _give_way(connection, held, opened, now)
         return Filed(opened.id, len(matter.session.lines), told=_hash(matter.draft))
 
+    def is_told(self, matter: Matter, filed: Filed) -> bool:
+        """Whether the desk has all that is understood, so that new words are added and no more."""
+        return filed.referral is not None and filed.told == _hash(matter.draft)
+
     def add_lines(
         self, connection: Connection, session: Session, origin: Origin, filed: Filed, now: datetime
     ) -> Filed:
@@ -164,7 +168,11 @@ def _add(connection: Connection, matter: Matter, filed: Filed, held: Referral, s
     raised = _raised(held, matter, seen)
     changed = told != filed.told or raised.level > held.level
     summary = Summary(matter.session.id, plaintexts.summary(matter.draft, seen.standing)) if changed else None
-    entries.amend(connection, raised, words, seen.now, summary=summary, columns=_RAISED)
+    same_desk = held.desk == seen.place.desk and not seen.place.is_restricted
+    readers_known = seen.place.readers if same_desk else None
+    entries.amend(
+        connection, raised, words, seen.now, readers=readers_known, summary=summary, columns=_RAISED
+    )
     if matter.danger or raised.level > held.level:
         raise_alarm(connection, held.id, held.desk, raised.level, seen.now)
     return Filed(held.id, len(matter.session.lines), told=told)
