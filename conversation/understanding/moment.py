@@ -118,7 +118,7 @@ def net(line: str, match: Match) -> bool:
         or _DOUBT.search(line)
     )
     otherwise = _REQUEST.search(line) or _CALM.search(line) or _ENDED.search(_NOT_ENDED.sub(" ", line))
-    supposed = _HYPO.search(line) or _FEAR.search(line) or _REPORTED.search(line)
+    supposed = " when " in line or _HYPO.search(line) or _FEAR.search(line) or _REPORTED.search(line)
     return not (elsewhere or otherwise or supposed) and fresh(line, match)
 
 
