@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import Connection
 
 from conversation.session import Session
@@ -19,6 +20,7 @@ from referrals.retention import PENDING
 from storage import conversations, jobs
 
 _AGAIN = timedelta(minutes=1)
+_log = structlog.get_logger("intake")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Waiting:
         try:
             self._filing.file(connection, matter, held.filed, now)
         except NobodyMayRead:
+            _log.error("waits_for_a_reader")
             jobs.move(connection, Work.SEAL_PENDING, session, now + _AGAIN)
             return
         conversations.release(connection, session)
