@@ -16,13 +16,14 @@ const SAID_BY_DANGER: ReadonlySet<string> = new Set(["danger_now", "danger"]);
 
 /** All reasons, the one that decides the place first. */
 export function reasonsOf(row: Row, now: Date): readonly Reason[] {
+  if (row.item.state === "closed") return [ordinary(row)];
   const due = dueOfRow(row, now);
   const found = [...leading(row), ...work(row), ...pressing(due, now), ...told(row)];
   return found.length > 0 ? found : [ordinary(row)];
 }
 
 function leading({ item }: Row): readonly Reason[] {
-  if (item.state === "closed" || item.level !== "danger") return [];
+  if (item.level !== "danger") return [];
   const wasSaid = item.dangerUnchecked || item.dangerCount > 0 || item.kind === "danger";
   if (!wasSaid) return [{ tone: "danger", text: say("why_most_urgent") }];
   const found: Reason[] = [{ tone: "danger", text: say("why_danger_now") }];
