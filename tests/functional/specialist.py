@@ -139,3 +139,10 @@ class Specialist:
         """Runs axe on the page as it stands."""
         found = Axe().run(self.page)
         assert found.violations_count == 0, found.generate_report()
+
+    def hands_over(self, to: str, words: str) -> None:
+        """Passes the open referral on."""
+        self.presses("Hand over")
+        self.page.get_by_label("To whom").select_option(label=to)
+        self.page.get_by_label("What they need to know").fill(words)
+        self.presses("Pass on")

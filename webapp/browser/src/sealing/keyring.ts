@@ -2,7 +2,7 @@
 import type { Bytes } from "./bytes.js";
 import type { Context } from "./context.js";
 import { rotateDeskKey, type DeskKey, type NewDeskKey } from "./desk.js";
-import { openEntry, type Closed } from "./entry.js";
+import { openEntry, rewrap, type Closed } from "./entry.js";
 import { DoesNotOpen, Locked } from "./errors.js";
 import { openGrant, sealGrant } from "./grant.js";
 import { secretKeyFrom, type SecretKey } from "./hpke.js";
@@ -34,6 +34,8 @@ export interface Keyring {
   open(entry: Addressed): Promise<Bytes>;
   /** Many at once, in order; null where one does not open. */
   openMany(entries: readonly Addressed[]): Promise<(Bytes | null)[]>;
+  /** The content key of an entry, sealed to another desk's key: the body stays. Throws DoesNotOpen. */
+  rewrap(entry: Addressed, recipient: Bytes): Promise<Bytes>;
   /** This person's signature over an entry they just sealed. */
   sign(context: Context, body: Bytes): Promise<Bytes>;
   /** Seals a desk's key, held through `grant`, to another person (id, 1,216 byte public key). */
@@ -83,6 +85,10 @@ class HeldKeyring implements Keyring {
 
   async open(entry: Addressed): Promise<Bytes> {
     return openEntry(this.#secretFor(entry), entry);
+  }
+
+  async rewrap(entry: Addressed, recipient: Bytes): Promise<Bytes> {
+    return rewrap(this.#secretFor(entry), entry, recipient);
   }
 
   async openMany(entries: readonly Addressed[]): Promise<(Bytes | null)[]> {

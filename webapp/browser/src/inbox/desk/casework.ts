@@ -1,5 +1,4 @@
 // What a specialist does with the referral that is open: each act gathers, asks, seals and tells.
-import type { Keyring } from "../../sealing/keyring.js";
 import type { Level } from "../model.js";
 import type { Act } from "../rules/keep-safe.js";
 import { breaksOf, latestUnderstood, needReason } from "../rules/keep-safe.js";
@@ -7,40 +6,14 @@ import { numberOf, type Done, type SealedReferral } from "../wire/answers.js";
 import type { Written } from "../wire/content.js";
 import { Refusal } from "../wire/http.js";
 import { Fields } from "../wire/parse.js";
-import type { Extra, Server } from "../wire/server.js";
+import type { Extra } from "../wire/server.js";
 import { say } from "../wording/say.js";
+import type { Desk } from "../wire/me.js";
+import { readersAt, resealed } from "./moving.js";
 import { openReferral } from "./open.js";
-import type { Pins } from "./pins.js";
-import { draftKey, type Pane, type State, type Store } from "./state.js";
+import { draftKey, type Pane, type State } from "./state.js";
+import type { Call, Ending, Tools } from "./tools.js";
 import { newId, post, type Letter } from "./write.js";
-
-/** What casework works with, from sign-in to lock. */
-export interface Tools {
-  readonly server: Server;
-  readonly store: Store<State>;
-  readonly keyring: Keyring;
-  readonly pins: Pins;
-  readonly now: () => Date;
-  /** Shows a changed row in the queue. */
-  readonly showRow: (done: Done) => Promise<void>;
-  /** Says what failed, and locks where the session is over. */
-  readonly fail: (failure: unknown) => void;
-}
-
-/** A call as it is logged. */
-export interface Call {
-  readonly outcome: string;
-  readonly step: string;
-  readonly at: Date | null;
-  readonly text: string;
-}
-
-/** How a referral ends. */
-export interface Ending {
-  readonly outcome: string;
-  readonly next: string;
-  readonly text: string;
-}
 
 export class Casework {
   /** A reason given for ringing covers the log of that same call. */
@@ -189,6 +162,22 @@ export class Casework {
     );
   }
 
+  /** To another desk, which sees it as new; this desk reads it until it is taken there. */
+  async handOver(desk: Desk, text: string): Promise<void> {
+    const { server, store, keyring, pins, now, fresh } = this.tools;
+    await this.#busy(async (id) => {
+      const { place } = store.value;
+      if (place === null) return;
+      const readers = await readersAt(pins, desk);
+      const letter = { id: newId(), act: "hand-over", kind: "handover", written: { text } };
+      const send = async (): Promise<Done> => {
+        const wraps = await resealed(keyring, await server.material(id), readers);
+        return post(server, keyring, place, { ...letter, extra: { desk: desk.slug, wraps } }, now(), readers);
+      };
+      await this.#finish(await fresh(() => repeatedOnce(send)), say("done_handed", { desk: desk.name }), "handover");
+    });
+  }
+
   /** Runs an act at once, or after a reason where it would break what she asked for. */
   #guarded(act: Act, go: (reason: string | null) => Promise<void>): void {
     const { store, now } = this.tools;
@@ -269,6 +258,16 @@ export class Casework {
     } catch (failure) {
       this.tools.fail(failure);
     }
+  }
+}
+
+/** Something may be written while a referral is resealed: then once more, with that in it. */
+async function repeatedOnce(send: () => Promise<Done>): Promise<Done> {
+  try {
+    return await send();
+  } catch (failure) {
+    if (!(failure instanceof Refusal) || failure.code !== "incomplete") throw failure;
+    return send();
   }
 }
 

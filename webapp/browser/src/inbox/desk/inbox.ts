@@ -81,7 +81,8 @@ export class Inbox {
     this.#pins = pins;
     const tools = { server, store: this.store, keyring, pins, now: this.#now };
     const showRow = (done: Done): Promise<void> => this.#showRow(done, keyring);
-    this.#casework = new Casework({ ...tools, showRow, fail: (failure) => this.fail(failure) });
+    const fresh = (act: () => Promise<Done>): Promise<Done> => this.fresh(act);
+    this.#casework = new Casework({ ...tools, showRow, fresh, fail: (failure) => this.fail(failure) });
     this.touch();
     const drafts = await this.#draftsOf(keyring);
     this.store.set({ phase: "in", me, drafts, silentSince: null, view: me.mayOpen ? "queue" : "own" });
@@ -137,9 +138,10 @@ export class Inbox {
       return await act();
     } catch (failure) {
       if (!(failure instanceof Refusal) || failure.code !== "reauthenticate") throw failure;
+      const { working } = this.store.value;
       await new Promise<void>((resolve, reject) => {
-        this.store.set({ fresh: { go: resolve, leave: () => reject(failure) } });
-      }).finally(() => this.store.set({ fresh: null }));
+        this.store.set({ working: false, fresh: { go: resolve, leave: () => reject(failure) } });
+      }).finally(() => this.store.set({ working, fresh: null }));
       return act();
     }
   }
@@ -154,11 +156,12 @@ export class Inbox {
         ? byPasskey(this.#world, signIn)
         : byPassphrase(this.#world, signIn, passphrase));
       keyring.lock();
+      this.store.set({ working: false });
       fresh.go();
     } catch (failure) {
       this.#say(failure);
+      this.store.set({ working: false });
     }
-    this.store.set({ working: false });
   }
 
   async signOut(): Promise<void> {

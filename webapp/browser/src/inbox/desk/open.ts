@@ -72,7 +72,8 @@ async function openOne(keyring: Keyring, held: ReadonlySet<string>, sealed: Seal
   return opened ?? null;
 }
 
-function addressed(held: ReadonlySet<string>, { context, body, wraps }: Sealed): readonly Addressed[] {
+/** A sealed thing with the one of our keys that opens it; nothing where none does. */
+export function addressed(held: ReadonlySet<string>, { context, body, wraps }: Sealed): readonly Addressed[] {
   const found = [...wraps].find(([keyId]) => held.has(keyId));
   return found === undefined ? [] : [{ context, body, keyId: found[0], wrap: found[1] }];
 }

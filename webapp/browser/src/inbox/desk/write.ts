@@ -39,8 +39,10 @@ export async function post(
   place: Place,
   letter: Letter,
   now: Date,
+  also: Recipients = new Map(),
 ): Promise<Done> {
-  let target = { ...place, minute: minuteText(now) };
+  const recipients = new Map([...place.recipients, ...also]);
+  let target: Target = { ...place, recipients, also, minute: minuteText(now) };
   for (let tries = 1; ; tries += 1) {
     const entry = await sealed(keyring, target, letter);
     try {
@@ -52,14 +54,15 @@ export async function post(
   }
 }
 
-type Target = Place & { readonly minute: string };
+/** `also` are readers beyond the referral's own: those of the desk that it is handed to. */
+type Target = Place & { readonly minute: string; readonly also: Recipients };
 
 function corrected(target: Target, refusal: Refusal): Target {
   switch (refusal.code) {
     case "sequence":
       return { ...target, nextSequence: refusal.details.number("expected") };
     case "recipients":
-      return { ...target, recipients: recipientsOf(refusal.details) };
+      return { ...target, recipients: new Map([...recipientsOf(refusal.details), ...target.also]) };
     case "minute":
       return { ...target, minute: refusal.details.text("now") };
     default:

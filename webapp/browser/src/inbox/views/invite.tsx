@@ -12,7 +12,7 @@ export function InviteForm({ run }: { readonly run: Run }): JSX.Element {
   const [vetted, setVetted] = useState("");
   const [trained, setTrained] = useState("");
   const [link, setLink] = useState("");
-  const until = (date: string): string | null => (date === "" ? null : `${date}T00:00:00Z`);
+  const until = (date: string): string | null => (date === "" ? null : date);
   const invite = async (): Promise<void> => {
     const path = await inbox.world.people.inviteSomebody(name.trim().toLowerCase(), role, until(vetted), until(trained));
     setLink(new URL(path, location.href).href);

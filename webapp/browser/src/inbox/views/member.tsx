@@ -31,7 +31,7 @@ function Deeds({ member, run }: { readonly member: Member; readonly run: Run }):
   const { people } = inbox.world;
   const hasDates = vetted !== "" && trained !== "";
   const save = (): Promise<void> =>
-    run(() => people.setDates(member.id, `${vetted}T00:00:00Z`, `${trained}T00:00:00Z`), say("done_dates"));
+    run(() => people.setDates(member.id, vetted, trained), say("done_dates"));
   return (
     <>
       <div class="columns">

@@ -1,0 +1,36 @@
+// What casework is given, and what is said of a call and of an end.
+import type { Keyring } from "../../sealing/keyring.js";
+import type { Done } from "../wire/answers.js";
+import type { Server } from "../wire/server.js";
+import type { Pins } from "./pins.js";
+import type { State, Store } from "./state.js";
+
+/** What casework works with, from sign-in to lock. */
+export interface Tools {
+  readonly server: Server;
+  readonly store: Store<State>;
+  readonly keyring: Keyring;
+  readonly pins: Pins;
+  readonly now: () => Date;
+  /** Shows a changed row in the queue. */
+  readonly showRow: (done: Done) => Promise<void>;
+  /** Runs an act that wants a recent sign-in. */
+  readonly fresh: (act: () => Promise<Done>) => Promise<Done>;
+  /** Says what failed, and locks where the session is over. */
+  readonly fail: (failure: unknown) => void;
+}
+
+/** A call as it is logged. */
+export interface Call {
+  readonly outcome: string;
+  readonly step: string;
+  readonly at: Date | null;
+  readonly text: string;
+}
+
+/** How a referral ends. */
+export interface Ending {
+  readonly outcome: string;
+  readonly next: string;
+  readonly text: string;
+}
