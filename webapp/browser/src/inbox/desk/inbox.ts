@@ -7,6 +7,7 @@ import type { Me } from "../wire/me.js";
 import { Refusal } from "../wire/http.js";
 import { say, sayCode } from "../wording/say.js";
 import { Casework } from "./casework.js";
+import { DeskKeys } from "./desk-keys.js";
 import { explain, isEnded } from "./failures.js";
 import { People } from "./people.js";
 import { QueueFeed, type Watcher } from "./queue.js";
@@ -25,6 +26,7 @@ export class Inbox {
   #keyring: Keyring | null = null;
   #casework: Casework | null = null;
   #people: People | null = null;
+  #deskKeys: DeskKeys | null = null;
   #pins: Pins | null = null;
   #kept: SealedDrafts | null = null;
   #touchedAt: number;
@@ -44,6 +46,11 @@ export class Inbox {
   /** Work with people and their keys; null while nobody is signed in. */
   get people(): People | null {
     return this.#people;
+  }
+
+  /** The desk's own key; null while nobody is signed in. */
+  get deskKeys(): DeskKeys | null {
+    return this.#deskKeys;
   }
 
   get keyring(): Keyring | null {
@@ -76,7 +83,7 @@ export class Inbox {
 
   async #enter({ me, keyring, pins }: SignedIn): Promise<void> {
     const { server } = this.#world;
-    this.#people = this.#peopleOf(me, keyring);
+    this.#takeUp(me, keyring, pins);
     this.#keyring = keyring;
     this.#pins = pins;
     const tools = { server, store: this.store, keyring, pins, now: this.#now };
@@ -89,8 +96,9 @@ export class Inbox {
     if (me.mayOpen) void this.#feed.start(keyring).catch((failure: unknown) => this.fail(failure));
   }
 
-  #peopleOf(me: Me, keyring: Keyring): People {
-    return new People({ ...this.#world, me, keyring });
+  #takeUp(me: Me, keyring: Keyring, pins: Pins): void {
+    this.#people = new People({ ...this.#world, me, keyring, pins });
+    this.#deskKeys = new DeskKeys({ ...this.#world, me, keyring, pins });
   }
 
   async #draftsOf(keyring: Keyring): Promise<ReadonlyMap<string, string>> {
@@ -109,12 +117,22 @@ export class Inbox {
       const me = await this.#world.server.me();
       if (!me.mayOpen || me.grants.length === 0 || this.#pins === null) return;
       await takeGrants(this.#pins, me, keyring);
-      this.#people = this.#peopleOf(me, keyring);
+      this.#takeUp(me, keyring, this.#pins);
       this.store.set({ me, view: "queue" });
       await this.#feed.start(keyring);
     } catch (failure) {
       this.fail(failure);
     }
+  }
+
+  /** Takes in the desk's keys as they are now, after a rotation. */
+  async takeUpKeys(): Promise<void> {
+    const [keyring, pins] = [this.#keyring, this.#pins];
+    if (keyring === null || pins === null) return;
+    const me = await this.#world.server.me();
+    await takeGrants(pins, me, keyring);
+    this.#takeUp(me, keyring, pins);
+    this.store.set({ me });
   }
 
   /** Drops every key and everything that was opened; unsent words stay, sealed to who wrote them. */
@@ -212,6 +230,8 @@ export class Inbox {
     this.#keyring = null;
     this.#casework = null;
     this.#people = null;
+    this.#deskKeys?.forget();
+    this.#deskKeys = null;
   }
 
   async #showRow({ row }: Done, keyring: Keyring): Promise<void> {

@@ -1,5 +1,6 @@
 // People and keys: comparing words, letting in, and the signed-in person's own ways in.
 import type { Derive } from "../../sealing/argon2.js";
+import { BrokenChain } from "../../sealing/errors.js";
 import type { Keyring } from "../../sealing/keyring.js";
 import { createPasskey, usePasskey } from "../../sealing/passkey.js";
 import { newSalt, passphraseKeys } from "../../sealing/passphrase.js";
@@ -9,6 +10,7 @@ import type { Writer } from "../wire/answers.js";
 import type { Desk, ListedKey, Me } from "../wire/me.js";
 import type { Member, PeopleServer, SealedGrant } from "../wire/people.js";
 import type { Server } from "../wire/server.js";
+import type { Pins } from "./pins.js";
 
 /** What work with people needs. */
 export interface PeopleWorld {
@@ -16,6 +18,7 @@ export interface PeopleWorld {
   readonly people: PeopleServer;
   readonly derive: Derive;
   readonly keyring: Keyring;
+  readonly pins: Pins;
   readonly me: Me;
   readonly host: string;
   readonly siteName: string;
@@ -44,7 +47,9 @@ export class People {
 
   /** Seals every key of the desk that this person holds to somebody whose words were compared. */
   async letIn(member: Member): Promise<void> {
-    const { keyring, me, people } = this.world;
+    const { keyring, me, people, pins } = this.world;
+    // From here on this browser seals to no other key under that name.
+    if (!pins.isSameReader(member.id, member.publicKey)) throw new BrokenChain(member.signIn);
     const ours = me.grants.filter(({ desk }) => desk === me.desk.slug);
     const seal = async (grant: (typeof ours)[number]): Promise<SealedGrant> => ({
       keyId: grant.keyId,

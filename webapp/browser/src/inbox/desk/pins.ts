@@ -56,6 +56,14 @@ export class Pins {
     return known === null || known === toBase64(signingPublicKey);
   }
 
+  /** Whether a person's public key is the one that this browser sealed to, or saw first. */
+  isSameReader(person: string, publicKey: Bytes): boolean {
+    const key = `reader:${person}`;
+    const [known, shown] = [this.#get(key), toBase64(publicKey)];
+    if (known === null) this.#set(key, shown);
+    return known === null || known === shown;
+  }
+
   #get(key: string): string | null {
     return this.memory.getItem(`doorway:${this.#owner}:${key}`);
   }

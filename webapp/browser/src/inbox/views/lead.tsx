@@ -6,6 +6,7 @@ import type { Notice } from "../desk/state.js";
 import { momentWords } from "../wording/moments.js";
 import type { Audit, Invited, Late, Member } from "../wire/people.js";
 import { count, say, sayCode } from "../wording/say.js";
+import { DeskKeyPart } from "./desk-key.js";
 import { InviteForm } from "./invite.js";
 import { MemberRow } from "./member.js";
 import { useScene } from "./parts.js";
@@ -62,6 +63,7 @@ export function Lead(): JSX.Element {
           )}
           <InviteForm run={run} />
           <Record audit={found.audit} />
+          <DeskKeyPart />
         </>
       )}
     </div>

@@ -8,6 +8,7 @@ import type { Proof } from "../desk/people.js";
 import type { Notice } from "../desk/state.js";
 import { canonicalPassphrase } from "../../sealing/passphrase.js";
 import { say } from "../wording/say.js";
+import { MakeKey, TryFile } from "./desk-key.js";
 import { Choice, Field, useScene } from "./parts.js";
 
 export function Own(): JSX.Element {
@@ -17,8 +18,24 @@ export function Own(): JSX.Element {
   return (
     <div class="page">
       <h2>{say("own_title")}</h2>
-      {me.person.state === "waiting" ? <Waiting /> : <Ways />}
+      {me.mayBootstrap ? <First /> : me.person.state === "waiting" ? <Waiting /> : <Ways />}
     </div>
+  );
+}
+
+/** The first lead of a desk, or the only one who came back: nobody else could let them in. */
+function First(): JSX.Element {
+  const { inbox, state } = useScene();
+  const hasKey = (state.me?.desk.keys.length ?? 0) > 0;
+  const enter = async (file: string, passphrase: string): Promise<void> => {
+    await inbox.fresh(async () => inbox.deskKeys?.letSelfIn(file, passphrase));
+    await inbox.lookWhetherLetIn();
+  };
+  return (
+    <>
+      <p>{hasKey ? say("first_recover") : say("first_make")}</p>
+      {hasKey ? <TryFile label={say("first_enter")} go={enter} /> : <MakeKey done={() => void inbox.lookWhetherLetIn()} />}
+    </>
   );
 }
 

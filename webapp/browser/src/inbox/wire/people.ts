@@ -1,5 +1,6 @@
 // Routes about people and their keys: joining, letting in, dates, ways in.
 import { toBase64, type Bytes } from "../../sealing/bytes.js";
+import type { DeskKey } from "../../sealing/desk.js";
 import type { RegistrationBody } from "../../sealing/passkey.js";
 import type { Salted } from "../../sealing/passphrase.js";
 import { writerOf, type Writer } from "./answers.js";
@@ -60,6 +61,12 @@ export interface Wrap {
 /** A desk key sealed to a person. */
 export interface SealedGrant {
   readonly keyId: string;
+  readonly sealed: Bytes;
+}
+
+/** A desk's new key sealed to a person. */
+export interface PersonGrant {
+  readonly person: string;
   readonly sealed: Bytes;
 }
 
@@ -167,6 +174,25 @@ export class PeopleServer {
 
   changePassphrase(passphrase: PassphraseWay): Promise<void> {
     return this.http.tell("/inbox/me/passphrase", passphraseJson(passphrase));
+  }
+
+  async addDeskKey(key: DeskKey, grants: readonly PersonGrant[]): Promise<void> {
+    await this.http.tell("/inbox/desk/keys", {
+      public: toBase64(key.publicKey),
+      signing: toBase64(key.signingPublicKey),
+      signature: key.signature === null ? null : toBase64(key.signature),
+      grants: grants.map(({ person, sealed }) => ({ person, sealed: toBase64(sealed) })),
+    });
+  }
+
+  /** Open referrals that the desk's newest key does not open yet, and how many there are. */
+  async unsealed(): Promise<{ readonly referrals: readonly string[]; readonly left: number }> {
+    const fields = await this.http.get("/inbox/desk/unsealed?limit=20");
+    return { referrals: fields.texts("referrals"), left: fields.number("left") };
+  }
+
+  addWraps(referral: string, wraps: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<void> {
+    return this.http.tell(`/inbox/referrals/${referral}/wraps`, { wraps });
   }
 
   async late(): Promise<readonly Late[]> {
