@@ -1,6 +1,7 @@
 """A desk's lead, and somebody who joins."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -61,3 +62,26 @@ def six_words(somebody: Specialist) -> list[str]:
     words = somebody.page.get_by_role("list", name="Six words").get_by_role("listitem")
     expect(words).to_have_count(6, timeout=WITHIN)
     return words.all_inner_texts()
+
+
+@dataclass(frozen=True)
+class KeyKeeper(Lead):
+    """A lead who makes the desk's next key."""
+
+    def changes_the_key(self, folder: Path) -> None:
+        """Makes a key, saves its file and gives both back, first with wrong words."""
+        self.presses("Lead")
+        self.presses("Make a new key")
+        words = self.page.locator(".secret")
+        expect(words).to_be_visible(timeout=WITHIN)
+        with self.page.expect_download() as saved:
+            self.page.get_by_role("link", name="Save the recovery file").click()
+        file = folder / saved.value.suggested_filename
+        saved.value.save_as(file)
+        self.page.get_by_label("Recovery file").set_input_files(file)
+        self.page.get_by_label("Its passphrase").fill("not these words")
+        self.presses("They work: use this key")
+        expect(self.page.get_by_role("alert")).to_be_visible(timeout=WITHIN)
+        self.page.get_by_label("Its passphrase").fill(words.inner_text())
+        self.presses("They work: use this key")
+        expect(self.page.get_by_role("button", name="Make a new key")).to_be_visible(timeout=WITHIN)

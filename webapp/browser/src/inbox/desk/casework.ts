@@ -10,7 +10,7 @@ import type { Extra } from "../wire/server.js";
 import { say } from "../wording/say.js";
 import type { Desk } from "../wire/me.js";
 import { readersAt, resealed } from "./moving.js";
-import { openReferral } from "./open.js";
+import { openReferral, wantsNewKey } from "./open.js";
 import { draftKey, type Pane, type State } from "./state.js";
 import type { Call, Ending, Tools } from "./tools.js";
 import { newId, post, type Letter } from "./write.js";
@@ -45,6 +45,7 @@ export class Casework {
     const { server, store, keyring, pins } = this.tools;
     await this.#try(async () => {
       const sealed = await server.referral(id);
+      if (wantsNewKey(keyring, sealed.entries)) await this.tools.keyChanged();
       const referral = await openReferral(keyring, pins, sealed);
       if (turn !== this.#opening || store.value.selected !== id) return;
       store.set({ referral, place: placeOf(sealed) });

@@ -117,7 +117,7 @@ export class DeskKeys {
   /** Everybody who is in date, by the public key this browser knows them by. */
   async #holders(): Promise<readonly Writer[]> {
     const { me, people, pins } = this.world;
-    if (me.mayBootstrap) return [me.person];
+    if (needsFirstKey(me)) return [me.person];
     const { members } = await people.people();
     const holders = members.filter(({ state, outOfDate }) => state === "active" && outOfDate.length === 0);
     const swapped = holders.find(({ id, publicKey }) => !pins.isSameReader(id, publicKey));
@@ -129,6 +129,11 @@ export class DeskKeys {
     const context = { desk: this.world.me.desk.slug, keyId: key.id, person: holder.id };
     return { person: holder.id, sealed: await sealGrant(context, seed, holder.publicKey) };
   }
+}
+
+/** Whether nobody can let this lead in but they themselves, with the desk's first key or its recovery file. */
+export function needsFirstKey(me: Me): boolean {
+  return me.mayBootstrap && !me.grants.some(({ desk }) => desk === me.desk.slug);
 }
 
 /** Whether a server has no way to reseal: then what is open keeps the key it came with. */

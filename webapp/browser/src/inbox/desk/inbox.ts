@@ -89,7 +89,8 @@ export class Inbox {
     const tools = { server, store: this.store, keyring, pins, now: this.#now };
     const showRow = (done: Done): Promise<void> => this.#showRow(done, keyring);
     const fresh = (act: () => Promise<Done>): Promise<Done> => this.fresh(act);
-    this.#casework = new Casework({ ...tools, showRow, fresh, fail: (failure) => this.fail(failure) });
+    const keyChanged = (): Promise<void> => this.takeUpKeys();
+    this.#casework = new Casework({ ...tools, showRow, fresh, keyChanged, fail: (failure) => this.fail(failure) });
     this.touch();
     const drafts = await this.#draftsOf(keyring);
     this.store.set({ phase: "in", me, drafts, silentSince: null, view: me.mayOpen ? "queue" : "own" });
@@ -257,6 +258,7 @@ export class Inbox {
         this.store.set({ selected: null, referral: null, place: null });
         this.store.set({ notice: { tone: "problem", text: say("failure_gone") } });
       },
+      keyChanged: () => this.takeUpKeys(),
       ended: (failure) => this.fail(failure),
     };
   }

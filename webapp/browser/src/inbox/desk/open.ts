@@ -26,6 +26,12 @@ export async function openRows(
   }
 }
 
+/** Whether something is sealed to us under keys of which we hold none yet: the desk's key was changed. */
+export function wantsNewKey(keyring: Keyring, sealed: readonly Sealed[]): boolean {
+  const held = new Set(keyring.keyIds());
+  return sealed.some(({ wraps }) => wraps.size > 0 && ![...wraps.keys()].some((keyId) => held.has(keyId)));
+}
+
 async function openSome(keyring: Keyring, sealed: readonly SealedRow[]): Promise<readonly Row[]> {
   const held = new Set(keyring.keyIds());
   const wanted = sealed.map(({ summaries }) => summaries.flatMap((one) => addressed(held, one)));

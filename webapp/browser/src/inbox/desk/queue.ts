@@ -5,7 +5,7 @@ import { LEVELS, type Item, type Row } from "../model.js";
 import type { Page, SealedRow } from "../wire/answers.js";
 import { Refusal, Unreachable } from "../wire/http.js";
 import type { Cursor, Server } from "../wire/server.js";
-import { openRows } from "./open.js";
+import { openRows, wantsNewKey } from "./open.js";
 import { type State, type Store } from "./state.js";
 
 const FIRST_PAGE = 100;
@@ -19,6 +19,8 @@ export interface Watcher {
   urgent(items: readonly Item[]): void;
   changed(items: readonly Item[]): void;
   gone(ids: readonly string[]): void;
+  /** Something is sealed under a key that this page has not taken in yet. */
+  keyChanged(): Promise<void>;
   ended(failure: Refusal): void;
 }
 
@@ -137,6 +139,8 @@ export class QueueFeed {
     if (sealed.length === 0 || run !== this.#run) return;
     const known = this.store.value.rows;
     this.#show(sealed.map(({ item }) => ({ item, summary: known.get(item.id)?.summary ?? null, closedToUs: false })));
+    const summaries = sealed.flatMap((row) => row.summaries);
+    if (wantsNewKey(keyring, summaries)) await this.watcher.keyChanged();
     await openRows(keyring, sealed, (rows) => {
       if (run === this.#run) this.#show(rows);
     });

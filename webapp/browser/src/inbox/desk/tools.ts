@@ -12,6 +12,8 @@ export interface Tools {
   readonly keyring: Keyring;
   readonly pins: Pins;
   readonly now: () => Date;
+  /** Takes in the desk's keys as they are now. */
+  readonly keyChanged: () => Promise<void>;
   /** Shows a changed row in the queue. */
   readonly showRow: (done: Done) => Promise<void>;
   /** Runs an act that wants a recent sign-in. */

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { passkeysExist } from "../../sealing/passkey.js";
 import { newPassphrase } from "../../sealing/words.js";
+import { needsFirstKey } from "../desk/desk-keys.js";
 import { explain } from "../desk/failures.js";
 import type { Proof } from "../desk/people.js";
 import type { Notice } from "../desk/state.js";
@@ -18,7 +19,7 @@ export function Own(): JSX.Element {
   return (
     <div class="page">
       <h2>{say("own_title")}</h2>
-      {me.mayBootstrap ? <First /> : me.person.state === "waiting" ? <Waiting /> : <Ways />}
+      {needsFirstKey(me) ? <First /> : me.person.state === "waiting" ? <Waiting /> : <Ways />}
     </div>
   );
 }
