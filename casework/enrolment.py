@@ -17,9 +17,10 @@ from crypto.sealing import Recipient
 from ledger import chain
 from ledger.chain import Act
 from storage import desks, invites, people
+from storage.desks import DESK, ORGANISATION
 from storage.errors import NotFound
 from storage.invites import Invite
-from storage.people import LEAD, PASSKEY, PASSPHRASE, SPECIALIST, WAITING, Person, SignIn
+from storage.people import LEAD, PASSKEY, PASSPHRASE, SPECIALIST, WAITING, WORKER, Person, SignIn
 
 INVITE_LIFE = timedelta(hours=24)
 OPERATOR = "operator"
@@ -29,6 +30,7 @@ WRAPPED_LENGTH = 12 + 64 + 16
 SIGNING_LENGTH = 32
 PRF_INPUT_LENGTH = 32
 _TOKEN_BYTES = 24
+_ROLES = {DESK: SPECIALIST, ORGANISATION: WORKER}
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_@")
 _LONGEST_NAME = 64
 
@@ -82,11 +84,10 @@ def invite(connection: Connection, ring: KeyRing, new: Newcomer, *, by: str, now
     name = sign_in.canonical_name(new.sign_in)
     if not name or len(name) > _LONGEST_NAME or not set(name) <= _NAME_LETTERS:
         raise BadRequest(field="sign_in")
-    if new.role not in {LEAD, SPECIALIST}:
-        raise BadRequest(field="role")
     if people.find_by_name(connection, name) is not None:
         raise Taken
-    desks.lock(connection, new.desk)
+    if new.role not in {LEAD, _ROLES[desks.lock(connection, new.desk).kind]}:
+        raise BadRequest(field="role")
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     invites.add_invite(
         connection,
@@ -104,6 +105,14 @@ def invite(connection: Connection, ring: KeyRing, new: Newcomer, *, by: str, now
     )
     chain.record(connection, new.desk, Act("invite", person_of(ring, token), by), now)
     return token
+
+
+def look_at_door(connection: Connection, ring: KeyRing, token: str, kind: str, now: datetime) -> Invite:
+    """An invite of a desk, or of an organisation, as `kind` says; NotFound for one of the other kind too."""
+    found = look(connection, ring, token, now)
+    if desks.find(connection, found.desk).kind != kind:
+        raise NotFound("no such invite")
+    return found
 
 
 def look(connection: Connection, ring: KeyRing, token: str, now: datetime) -> Invite:

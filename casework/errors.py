@@ -159,6 +159,18 @@ class Incomplete(Refusal):
     code = "incomplete"
 
 
+class NobodyMayRead(Refusal):
+    """Nobody outside that police area could read a restricted referral now (safety rule 14)."""
+
+    code = "nobody_may_read"
+
+
+class Sent(Refusal):
+    """This draft was sent already: it is no draft any more."""
+
+    code = "sent"
+
+
 class Taken(Refusal):
     """A name, an invite or a key is taken already."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from casework.people import may_bootstrap
 from casework.standing import is_open
 from storage import desks, people
-from storage.desks import RESTRICTED, Desk, DeskKey
+from storage.desks import DESK, Desk, DeskKey
 from storage.people import LEAD, PASSKEY, PASSPHRASE, Grant, Person
 
 
@@ -40,7 +40,7 @@ def me(connection: Connection, person: Person, now: datetime) -> Me:
     opens = is_open(person, now)
     ways = people.ways_in(connection, person.id)
     bootstrap = may_bootstrap(connection, person, now)
-    others = [one for one in desks.every(connection) if one.slug not in {person.desk, RESTRICTED}]
+    others = _others(connection, desks.find(connection, person.desk))
     return Me(
         person=person,
         desk=desks.find(connection, person.desk),
@@ -54,3 +54,10 @@ def me(connection: Connection, person: Person, now: datetime) -> Me:
         may_lead=person.role == LEAD and (opens or bootstrap),
         may_bootstrap=bootstrap,
     )
+
+
+def _others(connection: Connection, own: Desk) -> list[Desk]:
+    """Desks that a referral can be handed to: an organisation hands nothing over."""
+    if own.kind != DESK:
+        return []
+    return [one for one in desks.every(connection) if one.slug != own.slug]

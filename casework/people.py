@@ -14,6 +14,7 @@ from casework.standing import is_open, require_in_date, require_lead
 from ledger import chain
 from ledger.chain import Act
 from storage import desks, people, sessions
+from storage.desks import DESK
 from storage.errors import NotFound
 from storage.people import ACTIVE, LEAD, PASSKEY, SUSPENDED, WAITING, Grant, Person
 
@@ -99,8 +100,10 @@ def set_dates(connection: Connection, by: Person, person: str, dates: Dates, now
 
 
 def set_restricted(connection: Connection, by: Person, person: str, *, reads: bool, now: datetime) -> Member:
-    """Record whether restricted referrals may be sealed to somebody."""
+    """Record whether restricted referrals may be sealed to somebody; to nobody of an organisation."""
     found = _at_desk_of(connection, by, person, now)
+    if desks.find(connection, found.desk).kind != DESK:
+        raise BadRequest(field="reads")
     people.set_reads_restricted(connection, found.id, reads)
     act = "reads restricted" if reads else "reads no restricted"
     chain.record(connection, found.desk, Act(act, found.id, by.id), now)

@@ -107,9 +107,8 @@ def keep(connection: Connection, writing: Writing, now: datetime) -> Referral:
     Raises BadRequest, WrongMinute, SequenceTaken or WrongRecipients, and keeps nothing.
     """
     entry, held = writing.entry, writing.referral
-    _require_shape(entry)
-    if abs(entry.received_minute - minute_of(now)) > TOLERANCE:
-        raise WrongMinute(now=written(now))
+    require_shape(entry)
+    require_minute(entry.received_minute, now)
     if entry.sequence != held.entries + 1:
         raise SequenceTaken(expected=held.entries + 1)
     readers = (*readers_of(connection, held.id, held.desk), *writing.also)
@@ -122,12 +121,24 @@ def keep(connection: Connection, writing: Writing, now: datetime) -> Referral:
     return referrals.lock(connection, held.id)
 
 
-def _require_shape(entry: SealedEntry) -> None:
-    padded = len(entry.body) - _AROUND_PADDING
+def require_minute(bound: datetime, now: datetime) -> None:
+    """Raise WrongMinute unless what was sealed is bound to about this minute."""
+    if abs(bound - minute_of(now)) > TOLERANCE:
+        raise WrongMinute(now=written(now))
+
+
+def require_sealed(body: bytes, wraps: Mapping[str, bytes]) -> None:
+    """Raise BadRequest unless a body and its wraps are of the lengths that sealing gives."""
+    padded = len(body) - _AROUND_PADDING
     if not 0 < padded <= LONGEST_BODY or padded_length(padded) != padded:
         raise BadRequest(field="body")
-    if any(len(wrap) != WRAP_LENGTH for wrap in entry.wraps.values()):
+    if any(len(wrap) != WRAP_LENGTH for wrap in wraps.values()):
         raise BadRequest(field="wraps")
+
+
+def require_shape(entry: SealedEntry) -> None:
+    """Raise BadRequest unless an entry is of the shape that sealing and signing give."""
+    require_sealed(entry.body, entry.wraps)
     if len(entry.signature) != SIGNATURE_LENGTH:
         raise BadRequest(field="signature")
 

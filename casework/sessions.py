@@ -37,6 +37,8 @@ class Visitor:
     """Their desk's change number, read along with the session."""
     restricted: int
     """The same of restricted referrals."""
+    kind: str
+    """Whether they belong to a desk or to an organisation: each comes in by its own door."""
 
     @property
     def fresh_until(self) -> datetime:
@@ -83,6 +85,7 @@ def visitor(connection: Connection, ring: KeyRing, cookie: str, now: datetime) -
         idle_at=held.expires_at,
         change=watch.change,
         restricted=watch.restricted,
+        kind=watch.kind,
     )
 
 

@@ -14,7 +14,7 @@ from casework.passkeys import Credential, Registered, Site
 from crypto.index import keyed_digest
 from crypto.passphrase import FLOOR, SALT_LENGTH, Cost
 from crypto.ring import KeyRing, Purpose
-from storage import people
+from storage import desks, people
 from storage.people import PASSKEY, PASSPHRASE, SUSPENDED, Person, SignIn
 
 PURPOSE = "sign-in"
@@ -98,6 +98,15 @@ def by_passkey(
     counter = passkeys.counter_after(connection, site, PURPOSE, credential, key=key, now=now)
     people.set_counter(connection, used.id, counter)
     return _let_in(person, used)
+
+
+def require_kind(connection: Connection, person: Person, kind: str) -> None:
+    """Raise Refused unless this person belongs to a desk, or to an organisation, as `kind` says.
+
+    At another door than their own, a right passphrase is answered as a wrong one.
+    """
+    if desks.find(connection, person.desk).kind != kind:
+        raise Refused
 
 
 def proof_hash(ring: KeyRing, name: str, proof: bytes) -> bytes:

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     ARRIVAL = "doorway/seal/arrival/1"
     COURIER_KEY = "doorway/wrap/courier/1"
     ALERT_NUMBER = "doorway/wrap/alert/1"
+    DIRECTORY_NUMBER = "doorway/wrap/directory/1"
     MAILBOX_PEPPER = "doorway/pepper/mailbox/1"
     SIGN_IN_PEPPER = "doorway/pepper/sign-in/1"
 

@@ -1,7 +1,7 @@
 """Puts the parts together: which services stand behind which routes. Nothing is decided here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Flask
 from sqlalchemy import Connection
@@ -22,7 +22,7 @@ from sms.door import receiver
 from sms.signature import Signatures
 from sms.status import StatusWebhook
 from sms.webhook import Webhook
-from webapp import chat, health, inbox
+from webapp import chat, health, inbox, partners
 from webapp import sms as hooks
 from webapp.app import create_app
 from webapp.health import Check
@@ -85,6 +85,11 @@ def specialists(house: House, base_url: str) -> Inbox:
     return Inbox(house.store, house.ring, house.clock, base_url, choices)
 
 
+def charities(house: House, base_url: str) -> Inbox:
+    """The charities' side as a service: the same as the specialists', behind a door of its own."""
+    return replace(specialists(house, base_url), door=partners.CHARITIES)
+
+
 def web(house: House, site: Site) -> Flask:
     """The web application over an open database."""
     desk = specialists(house, site.base_url)
@@ -94,10 +99,11 @@ def web(house: House, site: Site) -> Flask:
             health.blueprint(checks, figures_of_all_workers=site.figures),
             person_pages(house),
             inbox.blueprint(desk),
+            partners.blueprint(charities(house, site.base_url)),
             webhooks(house),
             *site.more_pages,
         ],
         base_url=site.base_url,
-        guards=inbox.guards(desk),
+        guards=inbox.guards(),
         framed_by_itself=site.framed_by_itself,
     )

@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 from conversation.session import Session
 from crypto.index import BlindIndex
 from crypto.ring import KeyRing, Purpose
-from intake import plaintexts, readers
+from intake import plaintexts
 from intake.filed import Filed
 from intake.origin import Origin
-from intake.readers import Place
-from ledger import chain, entries
+from ledger import chain, entries, readers
 from ledger.alarm import raise_alarm
 from ledger.chain import Act
 from ledger.entries import MOVED, SERVICE, NewEntry, Summary
 from ledger.moments import minute_of
 from ledger.names import new_id
+from ledger.readers import Place
 from referrals.references import TRIES, reference
 from referrals.referral import Draft
 from referrals.retention import CHOICES

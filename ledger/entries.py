@@ -63,6 +63,16 @@ class Written:
     signature: bytes | None
 
 
+@dataclass(frozen=True)
+class WrittenSummary:
+    """A summary that a browser sealed along with the entry it tells of."""
+
+    session: str
+    id: str
+    body: bytes
+    wraps: Mapping[str, bytes]
+
+
 def begin(
     connection: Connection,
     referral: Referral,
@@ -142,6 +152,30 @@ def append_written(connection: Connection, referral: str, entry: Written, now: d
         dict(entry.wraps),
     )
     _keep(connection, held, [sealed], _added([sealed], entry.written_by or SERVICE), now)
+
+
+def put_written_summary(
+    connection: Connection, referral: str, summary: WrittenSummary, of: Written, now: datetime
+) -> None:
+    """Keep a summary sealed elsewhere; its context is that of the entry `of`, under its own id and kind."""
+    held = referrals.lock(connection, referral)
+    sealed = Sealed(
+        summary.id,
+        held.id,
+        held.desk,
+        of.sequence,
+        held.kind,
+        of.door,
+        of.author,
+        None,
+        minute_of(of.received_at),
+        summary.body,
+        None,
+        dict(summary.wraps),
+    )
+    referrals.put_summary(connection, summary.session, sealed)
+    act = Act(_SUMMARISED, sealed.id, of.written_by or SERVICE, sha256(sealed.body).digest())
+    _keep(connection, held, (), [act], now)
 
 
 def put_summary(connection: Connection, referral: str, summary: Summary, now: datetime) -> None:

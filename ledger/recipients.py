@@ -47,6 +47,11 @@ def key_id_of_mailbox(mailbox: str) -> str:
     return _MAILBOX + mailbox
 
 
+def person_of(key_id: str) -> str:
+    """Whose own key an id names."""
+    return key_id.removeprefix(_PERSON)
+
+
 def key_id_of(person: str) -> str:
     """The id under which a person's own key stands among an entry's wraps."""
     return _PERSON + person

@@ -12,6 +12,10 @@ CONTACTS = timedelta(days=90)
 """Times at which a number was in touch without a referral; two weeks of them raise a case."""
 
 
+CHARITY_DRAFTS = timedelta(days=30)
+"""A referral that a charity began and did not send, counted from the last time somebody wrote in it."""
+
+
 def draft_expires(last_said: datetime, hours: int) -> datetime:
     """When an unfinished conversation is erased: counted from the last word."""
     return last_said + timedelta(hours=hours)

@@ -7,6 +7,7 @@ from storage.tables import metadata
 _KEPT = frozenset(
     {
         "desks",
+        "organisations",
         "desk_keys",
         "links",
         "specialists",

@@ -11,6 +11,9 @@ from storage.tables import desk_keys, desks, links
 
 RESTRICTED = "restricted"
 """Where referrals lie that no desk may read: named people alone hold their keys (safety rule 14)."""
+DESK = "desk"
+ORGANISATION = "organisation"
+"""A charity: it has keys, people and a chain as a desk has, and nothing is ever routed to it."""
 
 
 # Whoever only refers to a desk by a foreign key is not made to wait.
@@ -21,6 +24,12 @@ _EXTEND = (
     .where(desks.c.slug == bindparam("slug_"))
     .values(links=bindparam("links"), head=bindparam("head"), change=bindparam("change"))
 )
+_OPEN_SLUGS = (
+    select(desk_keys.c.desk)
+    .join(desks, desks.c.slug == desk_keys.c.desk)
+    .where(desk_keys.c.retired_at.is_(None), desks.c.kind == DESK)
+    .distinct()
+)
 _CURRENT_KEYS = (
     select(desk_keys)
     .where(desk_keys.c.desk == bindparam("desk"), desk_keys.c.retired_at.is_(None))
@@ -30,7 +39,7 @@ _CURRENT_KEYS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """A team that answers for one or more police areas."""
+    """A team that answers for one or more police areas, or an organisation that refers people."""
 
     slug: str
     name: str
@@ -40,6 +49,7 @@ class Desk:
     links: int
     head: bytes
     lead: bytes | None = None
+    kind: str = DESK
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,7 @@ def add(connection: Connection, desk: Desk, at: datetime) -> None:
         desks.insert().values(
             slug=desk.slug,
             name=desk.name,
+            kind=desk.kind,
             alert=desk.alert,
             escalation=desk.escalation,
             lead=desk.lead,
@@ -86,14 +97,23 @@ def add(connection: Connection, desk: Desk, at: datetime) -> None:
 
 
 def every(connection: Connection) -> list[Desk]:
-    """All desks but the restricted one, by slug."""
-    rows = connection.execute(select(desks).where(desks.c.slug != RESTRICTED).order_by(desks.c.slug))
+    """All desks but the restricted one, by slug; organisations are none."""
+    return [one for one in _of_kind(connection, DESK) if one.slug != RESTRICTED]
+
+
+def organisations(connection: Connection) -> list[Desk]:
+    """All organisations that refer people, by slug."""
+    return _of_kind(connection, ORGANISATION)
+
+
+def _of_kind(connection: Connection, kind: str) -> list[Desk]:
+    rows = connection.execute(select(desks).where(desks.c.kind == kind).order_by(desks.c.slug))
     return [_desk(row) for row in rows]
 
 
 def open_slugs(connection: Connection) -> frozenset[str]:
-    """Desks that have a key, so that something can be sealed to them."""
-    rows = connection.execute(select(desk_keys.c.desk).where(desk_keys.c.retired_at.is_(None)).distinct())
+    """Desks that have a key, so that a referral can be sealed to them."""
+    rows = connection.execute(_OPEN_SLUGS)
     return frozenset(row.desk for row in rows)
 
 
@@ -104,7 +124,7 @@ def ensure_restricted(connection: Connection, at: datetime) -> None:
 
 
 def slugs(connection: Connection) -> list[str]:
-    """Slugs of all desks, the restricted one too."""
+    """Slugs of all that have a chain: desks, the restricted one, organisations."""
     return [row.slug for row in connection.execute(select(desks.c.slug).order_by(desks.c.slug))]
 
 
@@ -206,7 +226,15 @@ def _desk_or_not(row: Row[tuple[object, ...]] | None) -> Desk:
 
 def _desk(row: Row[tuple[object, ...]]) -> Desk:
     return Desk(
-        row.slug, row.name, row.alert, row.escalation, row.change, row.links, bytes(row.head), row.lead
+        row.slug,
+        row.name,
+        row.alert,
+        row.escalation,
+        row.change,
+        row.links,
+        bytes(row.head),
+        row.lead,
+        row.kind,
     )
 
 

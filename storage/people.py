@@ -6,14 +6,17 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, select, update
 
 from storage.database import insert_new, put
+from storage.desks import DESK
 from storage.errors import NotFound
-from storage.tables import grants, sign_ins, specialists
+from storage.tables import desks, grants, sign_ins, specialists
 
 ACTIVE = "active"
 WAITING = "waiting"
 SUSPENDED = "suspended"
 LEAD = "lead"
 SPECIALIST = "specialist"
+WORKER = "worker"
+"""Works for an organisation that refers people."""
 PASSPHRASE = "passphrase"  # noqa: S105  # a kind of sign-in, not a secret
 PASSKEY = "passkey"
 
@@ -95,8 +98,12 @@ def at_desk(connection: Connection, desk: str) -> list[Person]:
 
 
 def readers_of_restricted(connection: Connection) -> list[Person]:
-    """Everyone at work whom restricted referrals may be sealed to (safety rule 14)."""
-    statement = select(specialists).where(specialists.c.state == ACTIVE, specialists.c.reads_restricted)
+    """Everyone at work at a desk whom restricted referrals may be sealed to (safety rule 14)."""
+    statement = (
+        select(specialists)
+        .join(desks, desks.c.slug == specialists.c.desk)
+        .where(specialists.c.state == ACTIVE, specialists.c.reads_restricted, desks.c.kind == DESK)
+    )
     return [person_of(row) for row in connection.execute(statement.order_by(specialists.c.id))]
 
 

@@ -61,6 +61,8 @@ class Watch:
     session: Session
     change: int
     restricted: int
+    kind: str
+    """Of the desk they belong to: a desk, or an organisation."""
 
 
 def watch(connection: Connection, token: bytes, now: datetime) -> Watch:
@@ -73,6 +75,7 @@ def watch(connection: Connection, token: bytes, now: datetime) -> Watch:
             browser_sessions.c.locked,
             browser_sessions.c.expires_at,
             desks.c.change,
+            desks.c.kind,
             restricted.label("restricted"),
         )
         .join(specialists, specialists.c.id == browser_sessions.c.person)
@@ -82,7 +85,7 @@ def watch(connection: Connection, token: bytes, now: datetime) -> Watch:
     if row is None:
         raise NotFound("no such session")
     session = Session(token, person_of(row), row.opened_at, row.locked, row.expires_at)
-    return Watch(session, row.change, row.restricted or 0)
+    return Watch(session, row.change, row.restricted or 0, row.kind)
 
 
 def extend(connection: Connection, token: bytes, expires_at: datetime) -> None:

@@ -115,6 +115,7 @@ main = Doorway(
         "desk": (_place("desk"), "desks and their keys: create, list"),
         "keys": (_place("keys"), "the server's own key ring: create"),
         "specialist": (_place("specialist"), "who works at the desks: invite, list, suspend"),
+        "organisation": (_place("organisation"), "charities that refer people: invite, list"),
         "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
         "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
         "bench": (_place("bench"), "measure: understanding FILE…"),

@@ -15,8 +15,8 @@ def start_again(house: House, phone: PhoneClient) -> None:
     now = house.clock()
     with house.store.begin() as connection:
         clearing.clear_referrals(connection)
-        for desk in desks.every(connection):
-            chain.record(connection, desk.slug, Act("cleared", desk.slug, OPERATOR), now)
+        for slug in desks.slugs(connection):
+            chain.record(connection, slug, Act("cleared", slug, OPERATOR), now)
     tasks.begin_sweeps(house.store, now)
     samples.fill(house, now)
     phone.clear()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from casework import organisations
+from casework.organisations import NewOrganisation
 from casework.sign_in import canonical_name, parameters_of, proof_hash
 from crypto.grant import seal_grant
 from crypto.passphrase import FLOOR
@@ -17,8 +19,8 @@ from crypto.person import new_person
 from crypto.ring import KeyRing
 from doorway import desks as making
 from doorway import passphrases, recovery_files
-from doorway.demo.file import Specialist
-from doorway.demo.sample_set import SampleDesk, SamplePerson
+from doorway.demo.file import Partner, Specialist
+from doorway.demo.sample_set import SampleCharity, SampleDesk, SamplePerson
 from doorway.desks import OPERATOR, NewDesk
 from doorway.recovery_files import MadeKey
 from ledger import chain
@@ -38,6 +40,19 @@ class NewPerson:
     sample: SamplePerson
     passphrase: str
     keys: PersonKeys
+
+
+@dataclass(frozen=True)
+class MadeCharity:
+    """A charity with its key and its people, not yet in the database; nobody keeps a recovery file of it."""
+
+    sample: SampleCharity
+    key: MadeKey
+    people: tuple[NewPerson, ...]
+
+    def partners(self) -> tuple[Partner, ...]:
+        """How each gets in."""
+        return tuple(Partner(new.sample.sign_in, new.passphrase, self.sample.slug) for new in self.people)
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,12 @@ def make(sample: SampleDesk, folder: Path, recovery_passphrase: str) -> MadeDesk
     return MadeDesk(sample, key, file, tuple(_make_person(person) for person in sample.people))
 
 
+def make_charity(sample: SampleCharity) -> MadeCharity:
+    """Make a charity's key and its people's."""
+    key = recovery_files.make_first(sample.slug)
+    return MadeCharity(sample, key, tuple(_make_person(person) for person in sample.people))
+
+
 def _make_person(sample: SamplePerson) -> NewPerson:
     passphrase = passphrases.made()
     return NewPerson(sample, passphrase, new_person(canonical_name(sample.sign_in), passphrase))
@@ -80,7 +101,19 @@ def keep(connection: Connection, ring: KeyRing, desk: MadeDesk, now: datetime) -
         _let_in(connection, ring, desk, person, now)
 
 
-def _let_in(connection: Connection, ring: KeyRing, desk: MadeDesk, new: NewPerson, now: datetime) -> None:
+def keep_charity(connection: Connection, ring: KeyRing, charity: MadeCharity, now: datetime) -> None:
+    """Write a charity and its people in the caller's transaction."""
+    sample = charity.sample
+    new = NewOrganisation(sample.slug, sample.name, sample.phone)
+    organisations.found(connection, ring, new, by=OPERATOR, now=now)
+    making.add_key(connection, sample.slug, charity.key.public, "server", now)
+    for person in charity.people:
+        _let_in(connection, ring, charity, person, now)
+
+
+def _let_in(
+    connection: Connection, ring: KeyRing, desk: MadeDesk | MadeCharity, new: NewPerson, now: datetime
+) -> None:
     keys, slug, key_id = new.keys, desk.sample.slug, desk.key.public.id
     person = Person(
         id=new_id(),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from doorway.demo.file import DemoFile
 from doorway.demo.phone.client import PhoneClient
-from doorway.demo.sample_set import sample_desks
+from doorway.demo.sample_set import sample_charities, sample_desks
 from webapp.demo import DemoPages, Door, SignIn
 
 
@@ -23,8 +23,23 @@ def demo_pages(content: DemoFile, phone: PhoneClient, start_again: Callable[[], 
             specialists,
             others,
         ),
+        Door(
+            "For charities",
+            "/partners",
+            "A worker refers somebody who agreed; the form is sealed before it leaves the browser.",
+            _workers(content),
+        ),
     ]
     return DemoPages(doors, phone, content.number, start_again)
+
+
+def _workers(content: DemoFile) -> list[SignIn]:
+    known = {
+        person.sign_in: (person.role, charity.name)
+        for charity in sample_charities()
+        for person in charity.people
+    }
+    return [SignIn(worker.sign_in, worker.passphrase, *known[worker.sign_in]) for worker in content.partners]
 
 
 def _first_of_each_desk(content: DemoFile) -> tuple[list[SignIn], list[SignIn]]:

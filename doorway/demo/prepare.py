@@ -10,7 +10,7 @@ from doorway import passphrases
 from doorway.demo import enrol, samples
 from doorway.demo import file as demo_file
 from doorway.demo.file import DemoFile
-from doorway.demo.sample_set import sample_desks
+from doorway.demo.sample_set import sample_charities, sample_desks
 from doorway.demo.setting import DemoSettings
 from doorway.errors import BadSetting, DoorwayError
 from doorway.house import House
@@ -51,15 +51,18 @@ def _first_start(house: House, demo: DemoSettings) -> DemoFile:
     now = house.clock()
     phrase = passphrases.made()
     made = [enrol.make(sample, demo.folder / "recovery", phrase) for sample in sample_desks()]
+    charities = [enrol.make_charity(sample) for sample in sample_charities()]
     with house.store.begin() as connection:
-        if desks.every(connection):
+        if desks.slugs(connection):
             raise BadSetting("DOORWAY_DATABASE_URL", "holds desks already; give the demo an empty database")
         for desk in made:
             enrol.keep(connection, house.ring, desk, now)
+        for charity in charities:
+            enrol.keep_charity(connection, house.ring, charity, now)
     samples.fill(house, now)
     content = DemoFile(
         specialists=tuple(person for desk in made for person in desk.specialists()),
-        partners=(),
+        partners=tuple(person for charity in charities for person in charity.partners()),
         recovery_keys={desk.sample.slug: str(desk.recovery.resolve()) for desk in made},
         recovery_passphrase=phrase,
         twilio_auth_token=demo.token,

@@ -115,11 +115,16 @@ def tell(demo: DemoSettings, content: DemoFile) -> None:
         f"  Phone        {home}/demo/phone   texts {content.number}",
         f"  Web chat     {home}/",
         f"  Inbox        {home}/inbox",
+        f"  Charities    {home}/partners",
         "",
         "  Sign-in name  Passphrase",
         *(
             f"  {person.sign_in:<12}  {person.passphrase:<56}  {person.desk}, {person.role}"
             for person in content.specialists
+        ),
+        *(
+            f"  {person.sign_in:<12}  {person.passphrase:<56}  {person.organisation}, charity"
+            for person in content.partners
         ),
         "",
         "  Everyone is invented. Ctrl-C stops it.",

@@ -5,6 +5,7 @@ whose keys the database does not hold (docs/architecture.md lists each one).
 """
 
 from storage.tables.casework import conflicts, decisions, handovers
+from storage.tables.charities import charity_referrals, drafts, organisations
 from storage.tables.conversations import arrivals, claims, conversations, day_keys, number_records, pending
 from storage.tables.desks import desk_keys, desks, links
 from storage.tables.jobs import jobs
@@ -28,6 +29,7 @@ __all__ = [
     "attempts",
     "browser_sessions",
     "challenges",
+    "charity_referrals",
     "claims",
     "conflicts",
     "contacts",
@@ -37,6 +39,7 @@ __all__ = [
     "decisions",
     "desk_keys",
     "desks",
+    "drafts",
     "entries",
     "grants",
     "handovers",
@@ -47,6 +50,7 @@ __all__ = [
     "mailboxes",
     "metadata",
     "number_records",
+    "organisations",
     "outgoing",
     "pending",
     "referrals",

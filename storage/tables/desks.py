@@ -1,4 +1,4 @@
-"""Desks, their public keys and their hash chains."""
+"""Desks, organisations that refer to them, their public keys and their hash chains."""
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
 
@@ -10,6 +10,7 @@ desks = Table(
     metadata,
     Column("slug", String, primary_key=True),
     Column("name", String, nullable=False),
+    Column("kind", String, nullable=False, server_default="desk", comment="desk or organisation"),
     Column("alert", LargeBinary, comment="the number to alert, under the ring"),
     Column("lead", LargeBinary, comment="the lead's number, under the ring"),
     Column("escalation", LargeBinary, comment="the control room's number, under the ring"),

@@ -11,7 +11,7 @@ specialists = Table(
     Column("id", String, primary_key=True),
     Column("sign_in", String, nullable=False, unique=True),
     Column("desk", ForeignKey("desks.slug"), nullable=False, index=True),
-    Column("role", String, nullable=False, comment="specialist or lead"),
+    Column("role", String, nullable=False, comment="specialist, worker or lead"),
     Column("state", String, nullable=False, comment="waiting, active or suspended"),
     Column("reads_restricted", Boolean, nullable=False, server_default="0"),
     Column("vetted_until", Instant),

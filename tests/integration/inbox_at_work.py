@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from flask import Flask
+from flask import Blueprint, Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 from werkzeug.test import TestResponse
@@ -98,7 +98,9 @@ class Office:
         self.keys = {desk: first_key(seed) for desk, seed in self.seeds.items()}
         service = Inbox(store, self.ring, lambda: self.now, BASE_URL, self._choices)
         self.app: Flask = create_app(
-            blueprints=[inbox.blueprint(service)], base_url=BASE_URL, guards=inbox.guards(service)
+            blueprints=[inbox.blueprint(service), *self.more_doors(service)],
+            base_url=BASE_URL,
+            guards=inbox.guards(),
         )
         self.app.testing = True
         self.lead = Worker("lena", role=LEAD)
@@ -108,6 +110,10 @@ class Office:
             self._open_desks(connection)
             for worker in (self.lead, self.priya, self.sam, self.far):
                 self.add(connection, worker)
+
+    def more_doors(self, service: Inbox) -> list[Blueprint]:
+        """Doors beside the inbox."""
+        return []
 
     def _choices(self, _connection: Connection, number: str) -> Choices:
         return self.choices.get(number, Choices(stopped=False, safe_to_text=True))
@@ -224,16 +230,17 @@ class Browser:
     worker: Worker
     client: FlaskClient
     csrf: str = ""
+    door: str = "/inbox"
 
     def sign_in(self) -> TestResponse:
         given = {"sign_in": self.worker.name, "proof": b64(self.worker.proof)}
-        answer = self.client.post("/inbox/sign-in/passphrase", json=given)
+        answer = self.client.post(f"{self.door}/sign-in/passphrase", json=given)
         if answer.status_code == 200:
             self.csrf = answer.get_json()["csrf"]
         return answer
 
     def get(self, path: str) -> TestResponse:
-        return self.client.get(f"/inbox/{path}")
+        return self.client.get(f"{self.door}/{path}")
 
     def see(self, path: str) -> Answer:
         """What a path shows; it must."""
@@ -243,7 +250,7 @@ class Browser:
         return shown
 
     def post(self, path: str, given: Mapping[str, object] | None = None) -> TestResponse:
-        return self.client.post(f"/inbox/{path}", json=dict(given or {}), headers={"X-CSRF": self.csrf})
+        return self.client.post(f"{self.door}/{path}", json=dict(given or {}), headers={"X-CSRF": self.csrf})
 
     def act(self, referral: str, name: str, kind: str, /, **given: object) -> TestResponse:
         """Read the referral, seal an entry to its recipients, and send the act."""

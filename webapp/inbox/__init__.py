@@ -12,7 +12,7 @@ __all__ = ["Inbox", "blueprint", "guards"]
 
 def blueprint(inbox: Inbox) -> Blueprint:
     """Every route below `/inbox`."""
-    routes = Blueprint("inbox", __name__, url_prefix="/inbox")
+    routes = Blueprint(inbox.door.name, __name__, url_prefix=inbox.door.path)
     serve(routes, inbox)
     explain_failures(routes)
     for part in (pages, sign_in, me, lists, acts, join, people, keys):

@@ -109,6 +109,11 @@ def id_of(body: Body, field: str) -> str:
     return value
 
 
+def is_id(value: str) -> bool:
+    """Whether a part of an address is an id of 32 hex digits."""
+    return _ID.fullmatch(value) is not None
+
+
 def minute_of(body: Body, field: str) -> datetime:
     """`2026-11-24T08:05Z`; BadRequest otherwise."""
     return _time(_text(body.get(field), field), _MINUTE, field)

@@ -31,7 +31,7 @@ _STATUS = {
 }
 _CONFLICT = 409
 _OF_HTTP = {404: "not_found", 405: "bad_request", 413: "too_large", 415: "bad_request", 400: "bad_request"}
-PAGES = frozenset({"inbox.home", "inbox.join_page"})
+PAGES = frozenset({"home", "join_page"})
 
 
 class Csrf(Refusal):
@@ -59,7 +59,7 @@ def explain_failures(pages: Blueprint) -> None:
     @pages.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
         status = error.code or 500
-        if request.endpoint in PAGES or status not in _OF_HTTP:
+        if (request.endpoint or "").rpartition(".")[2] in PAGES or status not in _OF_HTTP:
             return error_response(status)
         return _answer(_OF_HTTP[status], status, {})
 

@@ -27,7 +27,7 @@ def look_at_invite(token: str) -> ResponseReturnValue:
     with served().store.begin() as connection:
         limits.take(connection, served().ring, JOINING, source(), now)
     with served().store.begin() as connection:
-        found = enrolment.look(connection, served().ring, token, now)
+        found = enrolment.look_at_door(connection, served().ring, token, served().door.kind, now)
         person = enrolment.person_of(served().ring, token)
         challenge = passkeys.challenge(connection, enrolment.passkey_purpose(person), now)
         desk = desks.find(connection, found.desk)
@@ -51,5 +51,6 @@ def join(token: str) -> ResponseReturnValue:
     with served().store.begin() as connection:
         limits.take(connection, served().ring, JOINING, source(), now)
     with served().store.begin() as connection:
+        enrolment.look_at_door(connection, served().ring, token, served().door.kind, now)
         person = enrolment.join(connection, served().ring, served().site, token=token, keys=keys, now=now)
     return jsonify({"person": person.id}), 201

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from casework import lists, reading, seconds
+from casework import lists, organisations, reading, seconds
 from casework.lists import LARGEST_PAGE, Page, Seen
 from storage.people import Person
 from webapp.inbox import parse, shapes
@@ -102,11 +102,19 @@ def read(referral: str) -> ResponseReturnValue:
     with served().store.begin() as connection:
         shown = reading.read(connection, who, referral, now)
         desk = shown.row.item.desk
+        charity = organisations.who_sent(connection, served().ring, referral)
         asked = [
             shapes.decision(one, mine_to_decide=seconds.may_decide(connection, who, one, desk, now))
             for one in shown.decisions
         ]
-    return jsonify({**shapes.referral(shown), "decisions": asked, "now": instant(now)})
+    return jsonify(
+        {
+            **shapes.referral(shown),
+            "decisions": asked,
+            "charity": shapes.charity(charity),
+            "now": instant(now),
+        }
+    )
 
 
 @signed_in

@@ -90,15 +90,15 @@ def call(given: Body) -> Call:
     follows = encoding.object_of(given, "next")
     return Call(
         entry=entry(given),
-        outcome=_one_of(CallOutcome, given, "outcome"),
-        step=_one_of(Step, follows, "step"),
+        outcome=one_of(CallOutcome, given, "outcome"),
+        step=one_of(Step, follows, "step"),
         at=encoding.instant_or_none_of(follows, "at"),
     )
 
 
 def closing(given: Body) -> Closing:
     """An end with its next step."""
-    return Closing(entry(given), _one_of(Outcome, given, "outcome"), _one_of(Next, given, "next"))
+    return Closing(entry(given), one_of(Outcome, given, "outcome"), one_of(Next, given, "next"))
 
 
 def grading(given: Body) -> Grading:
@@ -192,7 +192,8 @@ def query_place() -> Place | None:
     return Place(int(level), encoding.from_microseconds(int(at)), name)
 
 
-def _one_of(choices: type[Choice], given: Body, field: str) -> Choice:
+def one_of(choices: type[Choice], given: Body, field: str) -> Choice:
+    """One of an enumeration's values by its name; BadRequest otherwise."""
     try:
         return choices(encoding.text_of(given, field))
     except ValueError:

@@ -63,7 +63,8 @@ def make_invite() -> ResponseReturnValue:
     with served().store.begin() as connection:
         casework_people.require_may_lead(connection, person(), now)
         token = enrolment.invite(connection, served().ring, new, by=person().id, now=now)
-    return jsonify({"path": f"/inbox/join/{token}", "expires_at": instant(now + INVITE_LIFE)}), 201
+    path = f"{served().door.path}/join/{token}"
+    return jsonify({"path": path, "expires_at": instant(now + INVITE_LIFE)}), 201
 
 
 @lead

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, g
+from flask import Blueprint, current_app, g, request
 from sqlalchemy import Connection
 
 from casework.messages import Choices, Post
@@ -13,14 +13,26 @@ from casework.passkeys import Site
 from casework.sessions import Visitor
 from crypto.ring import KeyRing
 from storage.database import Store
+from storage.desks import DESK
 from storage.people import Person
 
-_NAME = "inbox"
+
+@dataclass(frozen=True)
+class Door:
+    """A way in for people who sign in: the name of its routes and its cookie, its path, and whose it is."""
+
+    name: str
+    path: str
+    kind: str
+    """Of the desks whose people come in here; everyone else is a stranger at this door."""
+
+
+SPECIALISTS = Door("inbox", "/inbox", DESK)
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """The specialists' side as a service: handed in, never imported."""
+    """The side of people who sign in, as a service: handed in, never imported."""
 
     store: Store
     ring: KeyRing
@@ -28,6 +40,7 @@ class Inbox:
     base_url: str
     choices: Callable[[Connection, str], Choices]
     """What the holder of a number (E.164) chose."""
+    door: Door = SPECIALISTS
 
     @property
     def site(self) -> Site:
@@ -43,12 +56,12 @@ class Inbox:
 
 def serve(routes: Blueprint, inbox: Inbox) -> None:
     """Let the views of an application find the service that was handed in for it."""
-    routes.record(lambda setup: setup.app.extensions.update({_NAME: inbox}))
+    routes.record(lambda setup: setup.app.extensions.update({inbox.door.name: inbox}))
 
 
 def served() -> Inbox:
-    """The service of the application that answers this request."""
-    found = current_app.extensions[_NAME]
+    """The service behind the door that this request came to."""
+    found = current_app.extensions[request.blueprint or ""]
     if not isinstance(found, Inbox):
         raise TypeError("no inbox was handed in")
     return found

@@ -1,8 +1,10 @@
 """Referrals and lists as the inbox's scripts read them."""
 
 from casework.lists import Row, Waiting
+from casework.organisations import Listed
 from casework.reading import Referral
 from casework.record import Reader
+from crypto.context import Context
 from ledger.entries import context_of
 from referrals.urgency import Urgency
 from storage.decisions import Decision
@@ -58,22 +60,26 @@ def handed(moving: Handover) -> Shape:
 
 def sealed(item: Sealed) -> Shape:
     """An entry or a summary as it lies, with what it is bound to."""
-    bound = context_of(item)
     return {
-        "context": {
-            "desk": bound.desk,
-            "referral": bound.referral,
-            "entry": bound.entry,
-            "sequence": bound.sequence,
-            "kind": bound.kind,
-            "door": bound.door,
-            "author": bound.author,
-            "received_minute": bound.received_minute,
-        },
+        "context": context(context_of(item)),
         "body": to_base64(item.body),
         "wraps": {key_id: to_base64(wrap) for key_id, wrap in item.wraps.items()},
         "written_by": item.written_by,
         "signature": None if item.signature is None else to_base64(item.signature),
+    }
+
+
+def context(bound: Context) -> Shape:
+    """What an entry, a summary or a draft is bound to."""
+    return {
+        "desk": bound.desk,
+        "referral": bound.referral,
+        "entry": bound.entry,
+        "sequence": bound.sequence,
+        "kind": bound.kind,
+        "door": bound.door,
+        "author": bound.author,
+        "received_minute": bound.received_minute,
     }
 
 
@@ -149,6 +155,13 @@ def relative(item: Item) -> Shape:
         "level": item.level,
         "received_at": instant(item.received_at),
     }
+
+
+def charity(listed: Listed | None) -> Shape | None:
+    """The organisation that sent a referral, with the directory's number to ring it back on."""
+    if listed is None:
+        return None
+    return {"slug": listed.slug, "name": listed.name, "phone": listed.phone, "website": listed.website}
 
 
 def colleague(person: Person) -> Shape:

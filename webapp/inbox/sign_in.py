@@ -101,6 +101,7 @@ def _sign_in(prove: Prove) -> ResponseReturnValue:
         limits.take(connection, served().ring, AS_NAME, name, now)
     with served().store.begin() as connection:
         proven = prove(connection, name, now)
+        signing.require_kind(connection, proven.person, served().door.kind)
         limits.forget(connection, served().ring, FROM_SOURCE_AS_NAME, both)
         opened = sessions.open_for(connection, served().ring, proven.person, now, cookie())
     return carry(jsonify(_session(proven, opened)), opened)
