@@ -118,7 +118,7 @@ main = Doorway(
         "organisation": (_place("organisation"), "charities that refer people: invite, list"),
         "export": (_place("export"), "a desk's sealed referrals, for reading offline"),
         "open": (_place("open"), "read an export with a desk's recovery key, with no server and no network"),
-        "bench": (_place("bench"), "measure: understanding FILE…"),
+        "bench": (_place("bench"), "measure: texts, pages, understanding FILE…"),
         "backup": (_place("backup", "backup"), "a consistent copy while running"),
         "restore": (_place("backup", "restore"), "fill an empty database from a backup"),
         "audit": (_place("audit"), "check every desk's hash chain: verify"),

@@ -1,7 +1,7 @@
 """`doorway bench understanding FILE…`: accuracy, confusion, each miss and the reading time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,22 +11,20 @@ from doorway.commands import BadUse
 from doorway.readings import BadLine
 
 
-@click.command("understanding")
-@click.option("--json", "as_json", is_flag=True, help="one JSON object by file name")
-@click.argument(
-    "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True
-)
-def command(*, as_json: bool, files: tuple[Path, ...]) -> None:
+def report(files: Sequence[Path], *, as_json: bool) -> None:
     """Measure understanding on files in the format of the labelled examples; the kind shows by its keys."""
+    missing = [file for file in files if not file.is_file()]
+    if not files or missing:
+        raise BadUse(f"There is no file {missing[0]}." if missing else "Name the files to measure.")
     try:
         reports = run(files)
     except BadLine as fault:
         raise BadUse(str(fault)) from fault
     if as_json:
-        click.echo(json.dumps({report.file: shown(report) for report in reports}, indent=1))
+        click.echo(json.dumps({one.file: shown(one) for one in reports}, indent=1))
         return
-    for report in reports:
-        click.echo("\n".join(_lines(report)))
+    for one in reports:
+        click.echo("\n".join(_lines(one)))
 
 
 def _lines(report: Report) -> Iterator[str]:
