@@ -77,7 +77,7 @@ def past(line: str, match: Match) -> bool:
 
 def passive(line: str, match: Match) -> bool:
     """ "Is being hit" is now in a cry and a habit in a question."""
-    return now(line, match) and not _REQUEST.search(line)
+    return now(line, match) and not _REQUEST.search(line) and " think " not in _left(line, match)
 
 
 def near(line: str, match: Match) -> bool:
