@@ -47,16 +47,18 @@ def running(folder: Path) -> Iterator[DemoSite]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "doorway", "demo", "--port", str(port), "--data-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    log = log_of(folder)
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "doorway", "demo", "--port", str(port), "--data-dir", str(folder)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+            start_new_session=True,
+        )
     try:
-        _wait(process, f"http://127.0.0.1:{port}/readyz")
+        _wait(process, f"http://127.0.0.1:{port}/readyz", log)
         content = json.loads((folder / "demo.json").read_text())
         yield DemoSite(f"http://localhost:{port}", tuple(WayIn(**who) for who in content["specialists"]))
     finally:
@@ -68,12 +70,16 @@ def running(folder: Path) -> Iterator[DemoSite]:
             process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], url: str) -> None:
+def log_of(folder: Path) -> Path:
+    """Where the demo over a folder logs."""
+    return folder.with_name(f"{folder.name}.log")
+
+
+def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         if process.poll() is not None:
-            _, complaint = process.communicate()
-            raise AssertionError(f"the demo ended: {complaint.decode()[-2000:]}")
+            raise AssertionError(f"the demo ended: {log.read_text()[-2000:]}")
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 if answer.status == 200:
