@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 from crypto.context import Context
 from crypto.sealing import Recipient, seal
 from ledger import chain, recipients
+from ledger.alarm import raise_alarm
 from ledger.chain import Act
 from ledger.moments import minute_of, written
 from ledger.names import new_id
 from storage import referrals
 from storage.errors import Conflict
-from storage.queue import Sealed
+from storage.queue import CLOSED, NEW, Sealed
 from storage.referrals import Referral
 
 SERVICE = "service"
@@ -26,6 +27,7 @@ _ADDED = "entry"
 _SUMMARISED = "summary"
 _PERSON = "person"
 _COUNTED = ("entries", "heard_at", "unread", "change")
+_OPENED = ("state", "owner", "claimed_at", "closed_at")
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,19 @@ def _keep(
     if new:
         referrals.add_entries(connection, new)
     change = chain.record_all(connection, held.desk, acts, now)
-    referrals.save(connection, _after(held, new, change), *_COUNTED, *columns)
+    after = _after(held, new, change)
+    if not _opens_again(held, new):
+        referrals.save(connection, after, *_COUNTED, *columns)
+        return
+    # A new word from the person opens what was closed, for anyone to take: nobody is passed over in silence.
+    opened = replace(after, state=NEW, owner=None, claimed_at=None, closed_at=None)
+    referrals.save(connection, opened, *_COUNTED, *columns, *_OPENED)
+    raise_alarm(connection, held.id, held.desk, held.level, now)
+
+
+def _opens_again(held: Referral, new: Sequence[Sealed]) -> bool:
+    is_closed = held.state == CLOSED and held.outcome != MOVED
+    return is_closed and any(entry.author == _PERSON for entry in new)
 
 
 def _after(held: Referral, new: Sequence[Sealed], change: int) -> Referral:

@@ -107,3 +107,18 @@ def test_a_text_queued_can_be_read_only_while_its_key_lives(opened: Store) -> No
         assert job is not None and (job.kind, job.row) == ("send", name)
         texts.destroy_key(connection, name)
         assert outgoing.open_queued(connection, ring, queued) is None
+
+
+@pytest.mark.parametrize(
+    ("author", "outcome", "state"),
+    [("person", "helped", "new"), ("service", "helped", "closed"), ("person", "moved", "closed")],
+)
+def test_a_new_word_from_the_person_opens_what_was_closed(
+    opened: Store, author: str, outcome: str, state: str
+) -> None:
+    with opened.begin() as connection:
+        held = replace(referrals.lock(connection, "one"), state="closed", outcome=outcome, closed_at=NOW)
+        referrals.save(connection, held, "state", "outcome", "closed_at")
+        entries.append(connection, "one", [NewEntry("text", "text", author, NOW, b"more")], NOW)
+        item = queue.item(connection, "one")
+        assert (item.state, item.closed_at is None) == (state, state == "new")
