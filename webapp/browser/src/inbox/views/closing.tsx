@@ -19,7 +19,7 @@ export function Closing({ item }: { readonly item: Item }): JSX.Element {
   const [checked, setChecked] = useState<readonly string[]>([]);
   const needsSecond = item.level === "danger" || outcome === "withdrawn";
   const isExplained = checked.length === CHECKS.length || text.trim() !== "";
-  const isReady = outcome !== "" && next !== "" && isExplained && (!needsSecond || text.trim() !== "");
+  const isReady = !item.dangerUnchecked && outcome !== "" && next !== "" && isExplained && (!needsSecond || text.trim() !== "");
   const agreed = state.referral?.decisions.some(({ kind, agreed: yes }) => kind !== "lower" && yes === true) === true;
   const finish = (event: Event): void => {
     event.preventDefault();
@@ -55,6 +55,7 @@ export function Closing({ item }: { readonly item: Item }): JSX.Element {
       <Field id="close-text" label={say("close_text")} hint={say("close_hint")}>
         <Words id="close-text" value={text} rows={2} described="close-text-hint" write={write} />
       </Field>
+      {item.dangerUnchecked && <p class="notice warn">{say("failure_danger_unchecked")}</p>}
       {needsSecond && !agreed && <p class="hint">{say("close_second")}</p>}
       <div class="buttons">
         <button class="main" type="submit" aria-disabled={state.working || !isReady}>
