@@ -44,10 +44,10 @@ def create(
     )
     desk = Desk(new.slug, new.name, alert, control_room, 0, 0, hashes.START, lead)
     desks.add(connection, desk, at)
-    add_key(connection, new.slug, key, made, at)
+    add_key(connection, new.slug, key, made=made, at=at)
 
 
-def add_key(connection: Connection, desk: str, key: DeskPublicKey, made: str, at: datetime) -> None:
+def add_key(connection: Connection, desk: str, key: DeskPublicKey, *, made: str, at: datetime) -> None:
     """Take a desk's next public key; what is new is sealed to it from here on."""
     desks.retire_keys(connection, desk, at)
     desks.add_key(connection, DeskKey(key.id, desk, key.public, key.signing, key.signature, made, at, None))

@@ -112,7 +112,7 @@ main = Doorway(
         "worker": (_place("worker"), "run jobs: any number, anywhere"),
         "migrate": (_place("migrate"), "bring the database to this version"),
         "read": (_place("read"), "what the rules understand: JSON lines in, JSON lines out"),
-        "desk": (_place("desk"), "desks and their keys: create, list"),
+        "desk": (_place("desk"), "desks and their keys: create, list, rotate"),
         "keys": (_place("keys"), "the server's own key ring: create"),
         "specialist": (_place("specialist"), "who works at the desks: invite, list, suspend"),
         "organisation": (_place("organisation"), "charities that refer people: invite, list"),

@@ -10,6 +10,7 @@ from crypto.desk_key import DeskPublicKey
 from doorway import desks as making
 from doorway import passphrases, recovery_files
 from doorway.commands import BadUse, checked_number, checked_slug
+from doorway.commands.desk_rotate import command as rotate
 from doorway.desks import NewDesk
 from doorway.house import House, open_house
 from doorway.recovery_files import MadeKey
@@ -143,3 +144,6 @@ def list_desks(as_json: bool) -> None:
         return
     for row in rows:
         click.echo("  ".join(str(value) for value in row.values()))
+
+
+command.add_command(rotate)

@@ -106,7 +106,7 @@ def keep_charity(connection: Connection, ring: KeyRing, charity: MadeCharity, no
     sample = charity.sample
     new = NewOrganisation(sample.slug, sample.name, sample.phone)
     organisations.found(connection, ring, new, by=OPERATOR, now=now)
-    making.add_key(connection, sample.slug, charity.key.public, "server", now)
+    making.add_key(connection, sample.slug, charity.key.public, made="server", at=now)
     for person in charity.people:
         _let_in(connection, ring, charity, person, now)
 
