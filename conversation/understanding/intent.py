@@ -1,12 +1,13 @@
 """What a first message is for: twelve kinds, the first that fits in the order of the examples' README.
 
 The rules are data (`intent.json`): each has the intent, why in words, patterns of which one must be found
-and patterns of which none may. A clear advert or errand is told before calls, orders and questions, since
+and patterns of which none may; "{kin}" in a pattern is any of the words listed there. A clear advert or errand is told before calls, orders and questions, since
 "call me an Uber" and "the coat I ordered" use their words.
 """
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from importlib.resources import files
 from conversation.understanding.reading import Intent
 
 _FROM_LETTER = r"(?<![^\W_])"
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 _LONGEST = 600
 """Characters of a text that rules look at; nobody asks for something only after so many."""
 
@@ -51,16 +53,22 @@ def reason_for(plain_text: str) -> tuple[Intent, str]:
 @cache
 def _rules() -> tuple[Rule, ...]:
     data = json.loads((files("conversation.understanding") / "intent.json").read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = data["words"]
     return tuple(
         Rule(
             Intent(rule["intent"]),
             rule["why"],
-            _either(rule["any"]),
-            _either(rule["unless"]) if rule["unless"] else None,
+            _either(rule["any"], words),
+            _either(rule["unless"], words) if rule["unless"] else None,
         )
         for rule in data["rules"]
     )
 
 
-def _either(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_FROM_LETTER}(?:{pattern}))" for pattern in patterns))
+def _either(patterns: list[str], words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_FROM_LETTER}(?:{_spelled(pattern, words)}))" for pattern in patterns))
+
+
+def _spelled(pattern: str, words: Mapping[str, list[str]]) -> str:
+    """The pattern with every list named in it written out, lists within lists too."""
+    return _NAMED.sub(lambda named: f"(?:{_spelled('|'.join(words[named[1]]), words)})", pattern)
