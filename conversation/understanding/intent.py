@@ -1,8 +1,9 @@
 """What a first message is for: twelve kinds, the first that fits in the order of the examples' README.
 
 The rules are data (`intent.json`): each has the intent, why in words, patterns of which one must be found
-and patterns of which none may; "{kin}" in a pattern is any of the words listed there. A clear advert or errand is told before calls, orders and questions, since
-"call me an Uber" and "the coat I ordered" use their words.
+and patterns of which none may; "{kin}" in a pattern is any of the words listed there. A clear advert or
+errand is told before calls, orders and questions, since "call me an Uber" and "the coat I ordered" use
+their words.
 """
 
 import json
