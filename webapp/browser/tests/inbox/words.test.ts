@@ -5,6 +5,7 @@ import { plannedFor } from "../../src/inbox/rules/day.js";
 import { matches } from "../../src/inbox/rules/search.js";
 import { reasonsOf, timeLeft } from "../../src/inbox/rules/why.js";
 import { areaWords, dayWords, momentWords, windowWords } from "../../src/inbox/wording/moments.js";
+import cy from "../../src/inbox/wording/cy.json";
 import en from "../../src/inbox/wording/en.json";
 import { quick } from "./fake-desk.js";
 import { item, NOW, row } from "./made.js";
@@ -47,6 +48,18 @@ describe("a row's words", () => {
     const taken = /claim|reply|note|log a call|hand over|close|lock|send/i;
     const bad = Object.entries(en).filter(([name, words]) => groups.test(name) && taken.test(words.replace(/\{\w+\}/g, "")));
     expect(bad).toEqual([]);
+  });
+});
+
+describe("the catalogues", () => {
+  const places = (words: string): readonly string[] => (words.match(/\{\w+\}/g) ?? []).sort();
+
+  test("hold the same names with the same places to fill, and nothing empty", () => {
+    expect(Object.keys(cy).sort()).toEqual(Object.keys(en).sort());
+    for (const [name, words] of Object.entries(en)) {
+      const welsh: string = cy[name as keyof typeof cy];
+      expect([name, places(welsh), welsh.trim() === ""]).toEqual([name, places(words), false]);
+    }
   });
 });
 

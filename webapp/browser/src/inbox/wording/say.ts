@@ -1,11 +1,12 @@
-// The page's own words, by name.
+// The page's own words, by name. English stands beside Welsh; the document's language chooses.
+import cy from "./cy.json";
 import en from "./en.json";
 
-/** A name that the catalogue holds. */
+/** A name that both catalogues hold. */
 export type Name = keyof typeof en;
 type Catalogue = Readonly<Record<Name, string>>;
 
-const catalogue: Catalogue = en;
+const catalogue: Catalogue = globalThis.document?.documentElement.lang === "cy" ? cy : en;
 
 /** A sentence with its `{places}` filled. */
 export function say(name: Name, values: Readonly<Record<string, string | number>> = {}): string {
