@@ -5,9 +5,10 @@ section of rules has its own guard: a man breaking the door down is danger besid
 here" only where nothing calm is said and nothing else is asked.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
-from conversation.understanding import moment
+from conversation.understanding import moment, weighing
 from conversation.understanding.phrases.groups import members_of
 from conversation.understanding.phrases.patterns import Match, Patterns
 from conversation.understanding.phrases.spelling import standard
@@ -34,6 +35,8 @@ _SECTIONS: Mapping[str, tuple[DangerKind, Callable[[str, Match], bool]]] = {
     "cymraeg": (DangerKind.ATTACK, moment.cymraeg),
     "net": (DangerKind.ATTACK, moment.net),
 }
+_TAKEN = re.compile(r"\b(tablets?|pills?|paracetamol|overdosed?|od)\b")
+_SELF = re.compile(r"\b(kill|hurt|hang|cut|end)(ing)? (myself|it all|my life|my wrists?)\b|\bjump\b")
 _ORDER = {section: place for place, section in enumerate(_SECTIONS)}
 
 
@@ -43,8 +46,16 @@ def danger_in(plain_text: str) -> DangerKind | None:
 
 
 def reasons(plain_text: str) -> Iterator[tuple[DangerKind, str]]:
-    """Each kind found with the rule that found it, the most telling first."""
+    """Each kind found with the rule that found it, the most telling first; last, by weight."""
     line = standard(plain_text)
+    named = tuple(by_rule(line))
+    yield from named
+    if not named and moment.tells_of_now(line) and weighing.is_danger(line):
+        yield _kind_of(line), f"weighed: {', '.join(weighing.telling(line))}"
+
+
+def by_rule(line: str) -> Iterator[tuple[DangerKind, str]]:
+    """Each kind that a rule names in a text in standard spelling, with the rule."""
     found = tuple(_RULES.matches(line))
     idioms = tuple(match for match in found if match.pattern.section == _IDIOM)
     telling = (match for match in found if match.pattern.section != _IDIOM)
@@ -52,6 +63,13 @@ def reasons(plain_text: str) -> Iterator[tuple[DangerKind, str]]:
         kind, stands = _SECTIONS[match.pattern.section]
         if not any(_overlap(match, idiom) for idiom in idioms) and stands(line, match):
             yield kind, f"{match.pattern.section}.{match.pattern.name}"
+
+
+def _kind_of(line: str) -> DangerKind:
+    """Which 999 line fits words that no rule names."""
+    if _TAKEN.search(line):
+        return DangerKind.OVERDOSE
+    return DangerKind.SUICIDE if _SELF.search(line) else DangerKind.ATTACK
 
 
 def cannot_call(plain_text: str) -> bool:

@@ -27,6 +27,10 @@ _ANOTHER_TIME, _DOUBT, _REPORTED, _OFF_LATER = map(_any, ("another_time", "doubt
 _PLEAD = re.compile(_any("plead").pattern + "|^ help | help $")
 _CLOCK = re.compile(rf" (?:{'|'.join(members_of('<clock>'))}) (?:\d|{'|'.join(members_of('<hour>'))})")
 _DATE = re.compile(r" on \d{1,2}(?:st|nd|rd|th) (?!floor)")
+_LONG_AGO = re.compile(
+    r" (?:last (?:week|month|year|time|summer|winter|christmas)|(?:years?|months?|weeks?|days?) ago"
+    r"|yesterday|used to|when i was|(?:19|20)\d\d) "
+)
 _RECENT = re.compile(r" (?:hours|minutes|seconds|moment|half|couple of hours) (?:hours )?ago")
 _NOT_ENDED = re.compile(
     r" (?:not (?:gone|left|safe|fine|ok)|out of (?:jail|prison|custody)"
@@ -134,6 +138,13 @@ def cymraeg(line: str, match: Match) -> bool:
     """Present forms in Welsh, with nothing of the past, of "if" or of "not"."""
     sentence = _sentence(line, match)
     return not (_supposed(line, match) or _is_past(sentence) or _CYMRAEG_NOT_NOW.search(sentence))
+
+
+def tells_of_now(line: str) -> bool:
+    """Whether a text may be about this moment: no other time, no "if", unless "now" stands there."""
+    if _NOW.search(line):
+        return True
+    return not (_LONG_AGO.search(line) or _DATE.search(line) or _HYPO.search(line))
 
 
 def _is_past(words: str) -> bool:
