@@ -9,13 +9,38 @@ from conversation.understanding.times.pieces import Clause, Piece
 from conversation.understanding.times.token import Kind
 
 _OPEN = {Shape.RANGE, Shape.FROM, Shape.UNTIL, Shape.PART, Shape.BY}
+_CLOSED = {Shape.RANGE, Shape.PART, Shape.POINT, Shape.MOMENT}
 _TIMELY = {Kind.CLOCK, Kind.ORDINAL, Kind.SLASH_DATE, Kind.HALF, Kind.QUARTER, Kind.WEEK}
 _TIMELY |= {Kind.NEXT, Kind.BETWEEN}
 
 
 def answers(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
     """The pieces of an answer to when it is safe to ring: all but those that tell of something else."""
-    return [piece for piece in pieces if not _tells_of_else(clauses[piece.clause])]
+    kept = [piece for piece in pieces if not _tells_of_else(clauses[piece.clause])]
+    return _own_first(kept, clauses)
+
+
+def _own_first(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
+    """Without what others do in clauses beside one that asks for a call at its own hours or day.
+
+    "he gets out fri at 9, ring me thurs" is thursday; "hes at work 9-5, ring me mon" needs both.
+    """
+    own = [
+        piece
+        for piece in pieces
+        if not (piece.is_theirs or piece.is_ruled_out) and speech.VOICES & set(clauses[piece.clause].words)
+    ]
+    asking = {piece.clause for piece in own}
+    is_closed = any(isinstance(piece.told, Time) and piece.told.shape in _CLOSED for piece in own)
+    names_day = any(isinstance(piece.told, Days) for piece in own)
+    dated = {piece.clause for piece in pieces if piece.is_theirs and isinstance(piece.told, Days)}
+    return [
+        piece
+        for piece in pieces
+        if not piece.is_theirs
+        or piece.clause in asking
+        or not (names_day if piece.clause in dated else is_closed)
+    ]
 
 
 def leaves_unread(items: Sequence[Item]) -> bool:
@@ -34,7 +59,17 @@ def _looks_like_time(item: Sign) -> bool:
 
 def mentions(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece]:
     """The pieces of a text about anything that are about a call."""
-    return [piece for piece in answers(pieces, clauses) if _is_for_a_call(piece, pieces, clauses)]
+    return [
+        piece
+        for piece in answers(pieces, clauses)
+        if not _asks_our_hours(clauses[piece.clause]) and _is_for_a_call(piece, pieces, clauses)
+    ]
+
+
+def _asks_our_hours(clause: Clause) -> bool:
+    """Whether it asks when we are there: "are you open on sundays"."""
+    words = clause.words
+    return tuple(words[:2]) in speech.SERVICE and not {"me", "us", "free"} & set(words)
 
 
 def _tells_of_else(clause: Clause) -> bool:

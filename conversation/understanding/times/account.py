@@ -65,10 +65,10 @@ class Account:
             for piece in self.told_here()
         )
 
-    def rule_out_clause(self) -> None:
-        """All said in this clause is bad, which offers nothing else."""
+    def rule_out_clause(self, clause: int | None = None) -> None:
+        """All said in a clause, the one being heard unless told, is bad, which offers nothing else."""
         for at, piece in enumerate(self.pieces):
-            if piece.clause == self.here:
+            if piece.clause == (self.here if clause is None else clause):
                 self.pieces[at] = replace(piece, is_ruled_out=True, leaves_rest=False)
 
     def settle(self) -> None:

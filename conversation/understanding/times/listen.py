@@ -102,6 +102,8 @@ class Listener:
             self.account.rule_out_clause()
         if scene.who is not Who.OTHER or scene.has_told or scene.is_condition or not is_in(scene):
             return
+        if any(piece.is_theirs and isinstance(piece.told, Time) for piece in self.account.told_here()):
+            return  # "he finishes at 6 and comes here": the hour has told already.
         self.account.rule_out_clause()
 
     def _rule_out(self, item: Sign) -> None:
@@ -134,7 +136,7 @@ class Listener:
             return
         last = self.account.pieces[-1]
         if self._scene.is_negated:
-            self.account.pieces[-1] = replace(last, is_ruled_out=True, leaves_rest=False)
+            self.account.rule_out_clause(last.clause)
         elif last.is_held and speech.VOICES & set(self.account.clause.words):
             self.account.pieces[-1] = replace(last, is_held=False)
         self._scene.is_negated = False
@@ -161,9 +163,21 @@ class Listener:
         """Set aside "my phone" and "he calls me", which ask for no call."""
         before = self.account.clause.words[-1] if self.account.clause.words else ""
         is_noun = item.text in _NOUNS and before in speech.OWNERS
-        if is_noun or (item.text in speech.CALLS and before in speech.TELLERS):
+        is_missed = item.text in speech.CALLS and speech.MISSING & {before, self._word_before(before)}
+        if is_noun or is_missed or (item.text in speech.CALLS and before in speech.TELLERS):
             return replace(item, text="handset", kind=Kind.WORD)
         return item
+
+    def _word_before(self, word: str) -> str:
+        """The word before an article or "your", as in "missed your call"."""
+        words = self.account.clause.words
+        return words[-2] if word in _ARTICLES and len(words) > 1 else word
+
+    def _is_meant(self) -> bool:
+        """Whether hours of work are when to ring: "when im at work 9-5", not "cant when im at work 9-5"."""
+        scene = self._scene
+        is_self = scene.who is Who.SELF and scene.is_condition
+        return is_self and not _REFUSALS & set(self.account.clause.words)
 
     def _call(self, item: Sign) -> None:
         """A word for calling begins afresh, unless it is the one forbidden: "dont ring before 10"."""
@@ -227,8 +241,8 @@ class Listener:
     # Days and times
 
     def _told(self, told: Days | Time) -> None:
+        said, scene = told, self._scene
         told = self.account.of_that(told) if isinstance(told, Time) else told
-        scene = self._scene
         by_comma = self.account.lists_ruled_out(told, self._joint)
         within = self._joint == "" and scene.who is Who.NOBODY and self.account.ruled_out_day_before()
         if scene.is_turned and self._joint in {"or", "and"} and isinstance(told, Time):
@@ -249,6 +263,7 @@ class Listener:
         if is_other and isinstance(told, Days) and not told.is_clear:
             return
         if is_other and changed is not told and self.account.has_own_time_here():
+            scene.has_told = True
             return  # "mornings only he starts at 7": why, not when.
         if is_other and changed is not told:
             self._scene.is_settled = True
@@ -260,7 +275,7 @@ class Listener:
                 self._joint,
                 is_ruled_out=is_out or is_home,
                 leaves_rest=not (is_home or scene.is_refused),
-                is_held=is_held(changed, scene),
+                is_held=told is said and is_held(changed, scene) and not self._is_meant(),
                 is_theirs=is_other,
                 by_comma=by_comma,
             )
@@ -277,6 +292,8 @@ class Listener:
         return Time(Shape.UNTIL, Clock(moment.start // 60, moment.start % 60, "exact"))
 
 
+_ARTICLES = speech.words("a the your ur ya you u this")
+_REFUSALS = speech.words("not never dont dnt cant cannot cnt no wont isnt avoid ddim dim peidiwch")
 _NEGATIVE_WORDS = speech.words(
     "to not never dont dnt cant cannot cnt no wont pls please do peidiwch paid ddim dim"
 )

@@ -12,6 +12,7 @@ LONDON = ZoneInfo("Europe/London")
 _CALL_MINUTES = 30
 _LAST_MINUTE = 1439
 _LONGEST = 720
+_GIVE = {"give", "gimme", "gimmie", "giz", "gis", "need", "wait", "me"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,15 @@ def _in(tokens: Sequence[Token], place: int, present: Present) -> tuple[Time, in
 
 def _from_now(tokens: Sequence[Token], place: int, present: Present) -> tuple[Time, int] | None:
     length = _length(tokens, place)
-    if length is None or length[1] + 1 >= len(tokens):
+    if length is None:
         return None
     minutes, after = length
+    is_all = all(token.kind is Kind.AROUND or token.text in _GIVE for token in tokens[:place])
+    if is_all and all(token.kind in {Kind.FILLER, Kind.STOP} for token in tokens[after:]):
+        # "20 mins", "give me ten mins", with nothing else told.
+        return _moment(present, minutes, _CALL_MINUTES), after
+    if after + 1 >= len(tokens):
+        return None
     if tokens[after].kind is Kind.FROM and tokens[after + 1].kind is Kind.NOW:
         return _moment(present, minutes, _CALL_MINUTES), after + 2
     return None

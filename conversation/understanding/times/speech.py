@@ -58,8 +58,12 @@ WELCOME = CALLS | words(
     "diogel gorau iawn window preferably ideally prefer between appointment4call slot convenient easier "
     "easiest better"
 )
-MISSED = words("meant supposed promised youd nobody noone waited")
+MISSED = words("meant supposed promised youd nobody noone neb waited happen happened forgot")
 """Of a call that was to come and did not: its hour is no wish."""
+MISSING = words("missed missd mist miss colli golli")
+"""A call after it is one that was not taken."""
+SERVICE = frozenset({("do", "you"), ("do", "u"), ("are", "you"), ("are", "u"), ("is", "the"), ("are", "the")})
+"""How a question about our own hours begins."""
 SURE_WELCOME = words("free safe best available suit suits rydd saff diogel gorau convenient easiest")
 PAST = words(
     "last yesterday yday ago came hit hits hurt was were wasnt kicked threatened punched tried said "
