@@ -10,7 +10,7 @@ from tests.functional.demo_site import DemoSite
 from tests.functional.lead import KeyKeeper
 from tests.functional.phone import Phone
 from tests.functional.secrets_seen import Watched
-from tests.functional.specialist import Specialist
+from tests.functional.specialist import WITHIN, Specialist
 
 pytestmark = pytest.mark.browser
 DESK = "greater-manchester"
@@ -29,6 +29,11 @@ def test_who_works_meanwhile_reads_on_and_no_secret_leaves_the_leads_browser(
     watched.begin()
     ruth.signs_in(demo.someone(DESK, "lead"))
     ruth.changes_the_key(tmp_path)
+    # And seals what is open to it
+    ruth.presses("Seal what is open")
+    expect(ruth.page.get_by_text("Everything open is sealed to the newest key.")).to_be_visible(
+        timeout=WITHIN
+    )
     watched.nothing_leaked()
     # When somebody texts, which is sealed to the new key
     hers = Phone(contexts().new_page(), demo.url, "07700 900351")

@@ -8,18 +8,17 @@ import { publicKeyOf } from "../../sealing/hpke.js";
 import type { Keyring } from "../../sealing/keyring.js";
 import { readRecovery, writeRecovery } from "../../sealing/recovery.js";
 import { newPassphrase } from "../../sealing/words.js";
-import type { Writer } from "../wire/answers.js";
+import type { Sealed, Writer } from "../wire/answers.js";
 import { Refusal } from "../wire/http.js";
 import type { Me } from "../wire/me.js";
 import type { PeopleServer, PersonGrant } from "../wire/people.js";
-import type { Server } from "../wire/server.js";
 import { resealed } from "./moving.js";
+import { addressed } from "./open.js";
 import { currentKey } from "./people.js";
 import type { Pins } from "./pins.js";
 
 /** What work with a desk's key needs. */
 export interface DeskKeysWorld {
-  readonly server: Server;
   readonly people: PeopleServer;
   readonly derive: Derive;
   readonly words: readonly string[];
@@ -90,20 +89,30 @@ export class DeskKeys {
   }
 
   /**
-   * Seals what is open to the newest key, one referral after another; it goes on where it stopped, since the
-   * server lists what is left. `tell` hears how many are left; false ends it. Throws Refusal.
+   * Seals what is open to the newest key, some at a time; it goes on where it stopped, since the server lists
+   * what is left. `tell` hears how many are left; the answer is how many stayed, since no key here opens them.
+   * Throws BrokenChain for a key that this browser does not know.
    */
-  async resealOpen(tell: (left: number) => boolean): Promise<void> {
-    const { server, people, keyring, me } = this.world;
+  async resealOpen(tell: (left: number) => void): Promise<number> {
+    const { people, keyring, me } = this.world;
     const key = currentKey(me.desk);
     const readers = new Map([[key.id, key.publicKey]]);
-    for (;;) {
-      const { referrals, left } = await people.unsealed();
-      if (!tell(left) || referrals.length === 0) return;
-      for (const referral of referrals) {
-        await people.addWraps(referral, await resealed(keyring, await server.material(referral), readers));
-      }
+    for (let before = Number.POSITIVE_INFINITY; ; ) {
+      const { items, recipient, left } = await people.unsealed();
+      tell(left);
+      const openable = this.#openable(items);
+      // A round that changed nothing is the last, and so is one with nothing that opens here.
+      if (recipient === null || openable.length === 0 || left >= before) return left;
+      if (recipient.keyId !== key.id || !same(recipient.publicKey, key.publicKey)) throw new BrokenChain(recipient.keyId);
+      before = left;
+      const wraps = await resealed(keyring, openable, readers);
+      await people.addWraps(Object.fromEntries(Object.entries(wraps).map(([id, of]) => [id, of[key.id] ?? ""])));
     }
+  }
+
+  #openable(items: readonly Sealed[]): readonly Sealed[] {
+    const held = new Set(this.world.keyring.keyIds());
+    return items.filter((one) => addressed(held, one).length > 0);
   }
 
   async #next(): Promise<NewDeskKey> {

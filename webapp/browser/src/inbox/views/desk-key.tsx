@@ -141,8 +141,8 @@ function Reseal(): JSX.Element {
     setRunning(true);
     setTold("");
     try {
-      await inbox.fresh(async () => inbox.deskKeys?.resealOpen((now) => (setLeft(now), true)));
-      setTold(say("reseal_done"));
+      const stayed = (await inbox.fresh(async () => inbox.deskKeys?.resealOpen(setLeft))) ?? 0;
+      setTold(stayed === 0 ? say("reseal_done") : count("reseal_stayed", stayed));
     } catch (failure) {
       setTold(cannotReseal(failure) ? say("reseal_not_here") : explain(failure));
     }

@@ -3,7 +3,7 @@ import { toBase64, type Bytes } from "../../sealing/bytes.js";
 import type { DeskKey } from "../../sealing/desk.js";
 import type { RegistrationBody } from "../../sealing/passkey.js";
 import type { Salted } from "../../sealing/passphrase.js";
-import { writerOf, type Writer } from "./answers.js";
+import { sealedOf, writerOf, type Sealed, type Writer } from "./answers.js";
 import type { Http } from "./http.js";
 import { deskOf, endingOf, type Desk, type Ending } from "./me.js";
 import type { Fields } from "./parse.js";
@@ -68,6 +68,13 @@ export interface SealedGrant {
 export interface PersonGrant {
   readonly person: string;
   readonly sealed: Bytes;
+}
+
+/** What is still to be sealed to a desk's newest key. */
+export interface Unsealed {
+  readonly items: readonly Sealed[];
+  readonly recipient: { readonly keyId: string; readonly publicKey: Bytes } | null;
+  readonly left: number;
 }
 
 /** What is late, and why. */
@@ -185,14 +192,20 @@ export class PeopleServer {
     });
   }
 
-  /** Open referrals that the desk's newest key does not open yet, and how many there are. */
-  async unsealed(): Promise<{ readonly referrals: readonly string[]; readonly left: number }> {
-    const fields = await this.http.get("/inbox/desk/unsealed?limit=20");
-    return { referrals: fields.texts("referrals"), left: fields.number("left") };
+  /** Some of what is open and the desk's newest key does not open yet, that key, and how much there is. */
+  async unsealed(): Promise<Unsealed> {
+    const fields = await this.http.get("/inbox/desk/reseal");
+    const recipient = fields.objectOrNull("recipient");
+    return {
+      items: fields.list("items", sealedOf),
+      recipient: recipient && { keyId: recipient.text("key_id"), publicKey: recipient.bytes("public") },
+      left: fields.number("left"),
+    };
   }
 
-  addWraps(referral: string, wraps: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<void> {
-    return this.http.tell(`/inbox/referrals/${referral}/wraps`, { wraps });
+  /** Wraps for the newest key, by entry or summary. */
+  addWraps(wraps: Readonly<Record<string, string>>): Promise<void> {
+    return this.http.tell("/inbox/desk/reseal", { wraps });
   }
 
   async late(): Promise<readonly Late[]> {
