@@ -90,6 +90,11 @@ def _tables() -> _Tables:
     return _Tables(exceptions, sectors, outcodes, {key: tuple(among) for key, among in letters.items()})
 
 
+def clear_outcodes() -> dict[str, str]:
+    """The police area of each first half of a postcode (upper case) that is clear without the rest."""
+    return {code.upper(): row.force for code, row in _tables().outcodes.items() if row.clear}
+
+
 def is_listed(outcode: str) -> bool:
     """Whether the first half of a postcode exists; Scottish and Northern Irish ones by their letters."""
     letters = re.split(r"[0-9]", outcode, maxsplit=1)[0]

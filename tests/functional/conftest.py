@@ -78,12 +78,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 
 
 @pytest.fixture
-def contexts(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Makes machines: a context each, closed after the test."""
     opened: list[BrowserContext] = []
 
-    def new() -> BrowserContext:
-        opened.append(browser.new_context(viewport={"width": 1280, "height": 800}))
+    def new(locale: str | None = None) -> BrowserContext:
+        opened.append(browser.new_context(viewport={"width": 1280, "height": 800}, locale=locale))
         return opened[-1]
 
     yield new

@@ -30,11 +30,22 @@ class WayIn:
 
 
 @dataclass(frozen=True)
+class CharityWayIn:
+    """How a charity's worker signs in."""
+
+    sign_in: str
+    passphrase: str
+    organisation: str
+
+
+@dataclass(frozen=True)
 class DemoSite:
     """A running demo. `localhost`, since passkeys belong to no IP address."""
 
     url: str
     people: tuple[WayIn, ...]
+    workers: tuple[CharityWayIn, ...]
+    folder: Path
 
     def someone(self, desk: str, role: str = "specialist", place: int = 0) -> WayIn:
         """One of a desk's people."""
@@ -60,7 +71,9 @@ def running(folder: Path) -> Iterator[DemoSite]:
     try:
         _wait(process, f"http://127.0.0.1:{port}/readyz", log)
         content = json.loads((folder / "demo.json").read_text())
-        yield DemoSite(f"http://localhost:{port}", tuple(WayIn(**who) for who in content["specialists"]))
+        people = tuple(WayIn(**who) for who in content["specialists"])
+        workers = tuple(CharityWayIn(**who) for who in content["partners"])
+        yield DemoSite(f"http://localhost:{port}", people, workers, folder)
     finally:
         process.send_signal(signal.SIGINT)
         try:

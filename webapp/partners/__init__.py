@@ -6,7 +6,7 @@ from storage.desks import ORGANISATION
 from webapp.inbox import join, me, people, sign_in
 from webapp.inbox.failures import explain_failures
 from webapp.inbox.service import Door, Inbox, serve
-from webapp.partners import drafts, pages, referrals
+from webapp.partners import areas, drafts, pages, referrals
 
 __all__ = ["CHARITIES", "blueprint"]
 
@@ -18,6 +18,6 @@ def blueprint(charities: Inbox) -> Blueprint:
     routes = Blueprint(charities.door.name, __name__, url_prefix=charities.door.path)
     serve(routes, charities)
     explain_failures(routes)
-    for part in (pages, sign_in, me, join, people, drafts, referrals):
+    for part in (pages, sign_in, me, join, people, areas, drafts, referrals):
         part.add_routes(routes)
     return routes

@@ -89,12 +89,21 @@ export type Content =
       readonly outcome: string | null;
       readonly next: string | null;
     }
-  | { readonly kind: "understood"; readonly understood: Understood };
+  | { readonly kind: "understood"; readonly understood: Understood }
+  /** What a charity's worker filled in: the answers as they were given, beside what the inbox needs of them. */
+  | { readonly kind: "form"; readonly understood: Understood; readonly answers: readonly FormAnswer[] };
+
+/** One answer of a charity's form: the field's name, and what was said. */
+export interface FormAnswer {
+  readonly field: string;
+  readonly said: readonly string[];
+}
 
 /** Who wrote an entry, as far as this browser could check: a name only where a signature holds. */
 export type Author =
   | { readonly kind: "server"; readonly who: string }
-  | { readonly kind: "signed"; readonly name: string; readonly id: string }
+  /** `of` is the organisation, where it is no specialist. */
+  | { readonly kind: "signed"; readonly name: string; readonly id: string; readonly of: string | null }
   | { readonly kind: "forged" };
 
 /** Where a text we sent stands. */
@@ -148,6 +157,15 @@ export interface Referral {
   readonly looks: number;
   readonly decisions: readonly Decision[];
   readonly siblings: readonly Sibling[];
+  /** The organisation that sent it, where one did. */
+  readonly charity: Charity | null;
+}
+
+/** An organisation as the directory lists it: its worker is rung back on this number (safety rule 6). */
+export interface Charity {
+  readonly name: string;
+  readonly phone: string;
+  readonly website: string | null;
 }
 
 /** What a locked page may show. */

@@ -140,7 +140,7 @@ describe("a referral", () => {
     expect(sent).not.toHaveProperty("reason");
     expect(state.referral?.item.ownerName).toBe("priya");
     const entry = state.referral?.entries.at(-1);
-    expect(entry?.author).toEqual({ kind: "signed", name: "priya", id: "p1" });
+    expect(entry?.author).toEqual({ kind: "signed", name: "priya", id: "p1", of: null });
     expect(entry?.delivery?.state).toBe("delivered");
     expect(state.drafts.size).toBe(0);
   });

@@ -56,7 +56,7 @@ export async function openReferral(keyring: Keyring, pins: Pins, sealed: SealedR
   const writers = new Map(sealed.writers.map((writer) => [writer.id, writer]));
   const open = async (one: Sealed): Promise<Entry> => {
     const { context } = one;
-    const [author, plaintext] = await Promise.all([authorOf(pins, writers, one), openOne(keyring, held, one)]);
+    const [author, plaintext] = await Promise.all([authorOf(pins, writers, one, sealed.charity?.name ?? null), openOne(keyring, held, one)]);
     return {
       id: context.entry,
       sequence: context.sequence,
@@ -68,9 +68,9 @@ export async function openReferral(keyring: Keyring, pins: Pins, sealed: SealedR
       delivery: sealed.deliveries.get(context.entry) ?? null,
     };
   };
-  const { acts, looks, decisions, siblings } = sealed;
+  const { acts, looks, decisions, siblings, charity } = sealed;
   const entries = await Promise.all(sealed.entries.map(open));
-  return { item: sealed.row.item, entries, acts, looks, decisions, siblings };
+  return { item: sealed.row.item, entries, acts, looks, decisions, siblings, charity };
 }
 
 async function openOne(keyring: Keyring, held: ReadonlySet<string>, sealed: Sealed): Promise<Bytes | null> {
@@ -84,13 +84,19 @@ export function addressed(held: ReadonlySet<string>, { context, body, wraps }: S
   return found === undefined ? [] : [{ context, body, keyId: found[0], wrap: found[1] }];
 }
 
-/** A specialist's words need their signature, by the key this browser knows them by. */
-async function authorOf(pins: Pins, writers: ReadonlyMap<string, Writer>, sealed: Sealed): Promise<Author> {
+/** A specialist's or a charity's words need their signature, by the key this browser knows its writer by. */
+async function authorOf(
+  pins: Pins,
+  writers: ReadonlyMap<string, Writer>,
+  sealed: Sealed,
+  charity: string | null,
+): Promise<Author> {
   const { context, body, writtenBy, signature } = sealed;
-  if (context.author !== "specialist") return { kind: "server", who: context.author };
+  if (context.author !== "specialist" && context.author !== "charity") return { kind: "server", who: context.author };
   const writer = writtenBy === null ? undefined : writers.get(writtenBy);
   if (writer === undefined || signature === null) return { kind: "server", who: context.author };
   const known = pins.isSameWriter(writer.id, writer.signingPublicKey);
   const wrote = known && (await wroteEntry(writer.signingPublicKey, context, body, signature));
-  return wrote ? { kind: "signed", name: writer.signIn, id: writer.id } : { kind: "forged" };
+  const of = context.author === "charity" ? charity : null;
+  return wrote ? { kind: "signed", name: writer.signIn, id: writer.id, of } : { kind: "forged" };
 }

@@ -21,6 +21,8 @@ export interface World {
   readonly siteName: string;
   /** The 2,048 words that keys are compared in. */
   readonly words: readonly string[];
+  /** Roles that a lead invites people to; specialist and lead where left out. */
+  readonly roles?: readonly string[];
 }
 
 /** Somebody signed in, with their keys. */

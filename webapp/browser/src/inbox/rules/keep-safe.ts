@@ -26,7 +26,7 @@ export function needReason(breaks: readonly Break[]): readonly Break[] {
 
 /** The newest of what was understood; marks are gathered over all of them, since none is taken back. */
 export function latestUnderstood(contents: readonly (Content | null)[]): Understood | null {
-  const all = contents.flatMap((content) => (content?.kind === "understood" ? [content.understood] : []));
+  const all = contents.flatMap((content) => (content !== null && content.kind !== "words" ? [content.understood] : []));
   const newest = all.at(-1);
   if (newest === undefined) return null;
   const gathered = (of: (one: Understood) => readonly string[]): readonly string[] => [...new Set(all.flatMap(of))];

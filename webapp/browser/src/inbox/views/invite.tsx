@@ -8,7 +8,7 @@ import { Choice, Field, useScene } from "./parts.js";
 export function InviteForm({ run }: { readonly run: Run }): JSX.Element {
   const { inbox } = useScene();
   const [name, setName] = useState("");
-  const [role, setRole] = useState("specialist");
+  const [role, setRole] = useState(inbox.world.roles?.[0] ?? "specialist");
   const [vetted, setVetted] = useState("");
   const [trained, setTrained] = useState("");
   const [link, setLink] = useState("");
@@ -30,7 +30,7 @@ export function InviteForm({ run }: { readonly run: Run }): JSX.Element {
           <input id="invite-name" value={name} autocomplete="off" autocapitalize="none" onInput={(event) => setName(event.currentTarget.value)} />
         </Field>
         <Field id="invite-role" label={say("role")}>
-          <Choice id="invite-role" value={role} choose={setRole} options={["specialist", "lead"].map((one) => [one, sayCode("role", one)] as const)} />
+          <Choice id="invite-role" value={role} choose={setRole} options={(inbox.world.roles ?? ["specialist", "lead"]).map((one) => [one, sayCode("role", one)] as const)} />
         </Field>
         <Field id="invite-vetted" label={say("vetted_until")}>
           <input id="invite-vetted" type="date" value={vetted} onInput={(event) => setVetted(event.currentTarget.value)} />

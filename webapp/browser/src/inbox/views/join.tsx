@@ -143,7 +143,7 @@ function Done(): JSX.Element {
     <>
       <p>{say("join_done")}</p>
       <p>
-        <a href="/inbox">{say("join_sign_in")}</a>
+        <a href={location.pathname.replace(/\/join\/.*$/, "")}>{say("join_sign_in")}</a>
       </p>
     </>
   );

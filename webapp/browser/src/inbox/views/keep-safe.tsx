@@ -1,6 +1,6 @@
 // How she can be reached, always in sight: what is agreed, what is not, and what to say.
 import type { ComponentChildren, JSX } from "preact";
-import type { Understood } from "../model.js";
+import type { Charity, Understood } from "../model.js";
 import { latestUnderstood } from "../rules/keep-safe.js";
 import { wallOf } from "../time/london.js";
 import { momentWords, windowWords } from "../wording/moments.js";
@@ -20,6 +20,7 @@ export function KeepSafe(): JSX.Element {
       ) : (
         <>
           {understood === null ? <p>{say("nothing_understood")}</p> : <Rules understood={understood} />}
+          {referral.charity !== null && <RingBack charity={referral.charity} />}
           <Standing />
         </>
       )}
@@ -107,6 +108,19 @@ function Number({ understood }: { readonly understood: Understood }): JSX.Elemen
       {number !== null && <span class="line">{spaced(number)}</span>}
       <span class="hint line">{say("hidden_number")}</span>
     </>
+  );
+}
+
+/** A worker is rung back on the directory's number, never on one that was given (safety rule 6). */
+function RingBack({ charity }: { readonly charity: Charity }): JSX.Element {
+  return (
+    <dl class="ring-back">
+      <Rule name={say("ring_back")}>
+        <span class="line">{charity.name}</span>
+        <span class="line">{spaced(charity.phone)}</span>
+        <span class="hint line">{say("ring_back_hint")}</span>
+      </Rule>
+    </dl>
   );
 }
 

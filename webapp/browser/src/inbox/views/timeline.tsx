@@ -4,6 +4,7 @@ import type { Act, Author, Entry, Referral, Understood } from "../model.js";
 import { wallOf } from "../time/london.js";
 import { momentWords, windowWords } from "../wording/moments.js";
 import { say, sayCode } from "../wording/say.js";
+import { FormAnswers } from "./form-answers.js";
 import { useScene } from "./parts.js";
 
 type Happening = { readonly at: Date; readonly entry: Entry } | { readonly at: Date; readonly act: Act };
@@ -64,6 +65,12 @@ function Line({ entry }: { readonly entry: Entry }): JSX.Element {
       </p>
       {content === null && <p class="sealed">{say("does_not_open")}</p>}
       {content?.kind === "understood" && <Summary understood={content.understood} />}
+      {content?.kind === "form" && (
+        <>
+          <Summary understood={content.understood} />
+          <FormAnswers answers={content.answers} />
+        </>
+      )}
       {content?.kind === "words" && (
         <>
           {content.outcome !== null && (
@@ -83,7 +90,13 @@ function Line({ entry }: { readonly entry: Entry }): JSX.Element {
 function By({ author }: { readonly author: Author }): JSX.Element {
   switch (author.kind) {
     case "signed":
-      return <span class="author signed">{say("signed_by", { name: author.name })}</span>;
+      return (
+        <span class="author signed">
+          {author.of === null
+            ? say("signed_by", { name: author.name })
+            : say("signed_by_of", { name: author.name, organisation: author.of })}
+        </span>
+      );
     case "forged":
       return <strong class="author forged">{say("forged")}</strong>;
     case "server":

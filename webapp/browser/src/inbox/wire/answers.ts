@@ -6,6 +6,7 @@ import type { Grant } from "../../sealing/keyring.js";
 import {
   LEVELS,
   type Act,
+  type Charity,
   type Colleague,
   type Counts,
   type Decision,
@@ -67,6 +68,7 @@ export interface SealedReferral {
   readonly decisions: readonly Decision[];
   readonly writers: readonly Writer[];
   readonly siblings: readonly Sibling[];
+  readonly charity: Charity | null;
 }
 
 /** What was done, and where the referral stands now; `row` is null when it left this person's sight. */
@@ -197,7 +199,13 @@ export function referralOf(fields: Fields): SealedReferral {
       state: stateOf(one),
       receivedAt: one.time("received_at"),
     })),
+    charity: charityOf(fields),
   };
+}
+
+function charityOf(fields: Fields): Charity | null {
+  const listed = fields.objectOrNull("charity");
+  return listed && { name: listed.text("name"), phone: listed.text("phone"), website: listed.textOrNull("website") };
 }
 
 export function recipientsOf(fields: Fields): Recipients {

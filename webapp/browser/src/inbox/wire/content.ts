@@ -1,6 +1,6 @@
 // What lies inside sealed entries and summaries: JSON of version 1, forgiving about what is missing.
 import { text, utf8, type Bytes } from "../../sealing/bytes.js";
-import type { Content, Summary, Understood } from "../model.js";
+import type { Content, FormAnswer, Summary, Understood } from "../model.js";
 import { DAYS, minuteOf, type Day } from "../time/london.js";
 import type { SafeWindow } from "../time/windows.js";
 import { Fields } from "./parse.js";
@@ -51,6 +51,7 @@ export function contentIn(kind: string, plaintext: Bytes): Content | null {
   const fields = fieldsIn(plaintext);
   if (fields === null) return null;
   if (kind === "understood") return { kind, understood: understoodIn(fields) };
+  if (kind === "form") return { kind, understood: understoodIn(fields), answers: answersIn(fields) };
   return {
     kind: "words",
     text: soft(() => fields.textOrNull("text"), null) ?? "",
@@ -78,6 +79,16 @@ function understoodIn(fields: Fields): Understood {
     language: soft(() => draft.text("language"), "en"),
     marks: soft(() => fields.texts("marks"), []),
   };
+}
+
+/** Every answer of a form that says something, whatever fields a version of it has. */
+function answersIn(fields: Fields): readonly FormAnswer[] {
+  const form = soft(() => fields.object("form"), new Fields({}));
+  return form.names().flatMap((field) => {
+    const said = soft(() => form.texts(field), null) ?? soft(() => [form.text(field)], []);
+    const whole = said.filter((one) => one.trim() !== "");
+    return whole.length === 0 ? [] : [{ field, said: whole }];
+  });
 }
 
 function windowsIn(fields: Fields): readonly SafeWindow[] {

@@ -29,7 +29,11 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 export class Http {
   #proof: string | null = null;
 
-  constructor(private readonly fetch: Fetch) {}
+  /** `door` is the path that every route lies below. */
+  constructor(
+    private readonly fetch: Fetch,
+    private readonly door = "/inbox",
+  ) {}
 
   /** What the session gave for requests that change something; null after signing out. */
   useProof(proof: string | null): void {
@@ -65,7 +69,7 @@ export class Http {
     const headers = { Accept: "application/json", ...init.headers };
     let response: Response;
     try {
-      response = await this.fetch(path, { ...init, headers, credentials: "same-origin", cache: "no-store" });
+      response = await this.fetch(this.door + path, { ...init, headers, credentials: "same-origin", cache: "no-store" });
     } catch {
       throw new Unreachable();
     }

@@ -18,6 +18,11 @@ export class Fields {
     this.#fields = value as Record<string, unknown>;
   }
 
+  /** The fields that are there. */
+  names(): readonly string[] {
+    return Object.keys(this.#fields);
+  }
+
   has(name: string): boolean {
     return this.#fields[name] !== undefined && this.#fields[name] !== null;
   }
@@ -97,6 +102,12 @@ export class Fields {
   bytesByName(name: string): ReadonlyMap<string, Bytes> {
     const inner = this.object(name);
     return new Map(Object.keys(inner.#fields).map((key) => [key, inner.bytes(key)]));
+  }
+
+  /** Texts by name. */
+  textsByName(name: string): ReadonlyMap<string, string> {
+    const inner = this.object(name);
+    return new Map(Object.keys(inner.#fields).map((key) => [key, inner.text(key)]));
   }
 
   #array(name: string): readonly unknown[] {

@@ -101,7 +101,7 @@ export class PeopleServer {
   constructor(private readonly http: Http) {}
 
   async invite(token: string): Promise<Invite> {
-    const fields = await this.http.get(`/inbox/invites/${encodeURIComponent(token)}`);
+    const fields = await this.http.get(`/invites/${encodeURIComponent(token)}`);
     return {
       signIn: fields.text("sign_in"),
       role: fields.text("role"),
@@ -117,7 +117,7 @@ export class PeopleServer {
     passphrase: PassphraseWay,
     passkey: PasskeyWay | null,
   ): Promise<void> {
-    return this.http.tell(`/inbox/invites/${encodeURIComponent(token)}`, {
+    return this.http.tell(`/invites/${encodeURIComponent(token)}`, {
       public: toBase64(keys.publicKey),
       signing: toBase64(keys.signingPublicKey),
       passphrase: passphraseJson(passphrase),
@@ -126,7 +126,7 @@ export class PeopleServer {
   }
 
   async people(): Promise<{ readonly members: readonly Member[]; readonly invited: readonly Invited[] }> {
-    const fields = await this.http.get("/inbox/people");
+    const fields = await this.http.get("/people");
     const invited = fields.list("invites", (one) => ({
       signIn: one.text("sign_in"),
       role: one.text("role"),
@@ -138,28 +138,28 @@ export class PeopleServer {
   /** The path of a link that works once, for a day. */
   async inviteSomebody(signIn: string, role: string, vettedUntil: string | null, trainedUntil: string | null): Promise<string> {
     const body = { sign_in: signIn, role, vetted_until: vettedUntil, trained_until: trainedUntil };
-    return (await this.http.post("/inbox/people/invite", body)).text("path");
+    return (await this.http.post("/people/invite", body)).text("path");
   }
 
   async grant(person: string, grants: readonly SealedGrant[]): Promise<void> {
     const sealed = grants.map(({ keyId, sealed: grant }) => ({ key_id: keyId, sealed: toBase64(grant) }));
-    await this.http.tell(`/inbox/people/${person}/grants`, { grants: sealed });
+    await this.http.tell(`/people/${person}/grants`, { grants: sealed });
   }
 
   setDates(person: string, vettedUntil: string, trainedUntil: string): Promise<void> {
-    return this.http.tell(`/inbox/people/${person}/dates`, { vetted_until: vettedUntil, trained_until: trainedUntil });
+    return this.http.tell(`/people/${person}/dates`, { vetted_until: vettedUntil, trained_until: trainedUntil });
   }
 
   suspend(person: string): Promise<void> {
-    return this.http.tell(`/inbox/people/${person}/suspend`, {});
+    return this.http.tell(`/people/${person}/suspend`, {});
   }
 
   restore(person: string): Promise<void> {
-    return this.http.tell(`/inbox/people/${person}/restore`, {});
+    return this.http.tell(`/people/${person}/restore`, {});
   }
 
   async wraps(): Promise<readonly Wrap[]> {
-    return (await this.http.get("/inbox/me/wraps")).list("wraps", (one) => ({
+    return (await this.http.get("/me/wraps")).list("wraps", (one) => ({
       kind: one.text("kind"),
       id: one.text("id"),
       salt: one.bytes("salt"),
@@ -168,23 +168,23 @@ export class PeopleServer {
   }
 
   async passkeyChallenge(): Promise<Bytes> {
-    return (await this.http.post("/inbox/me/passkeys/start", {})).bytes("challenge");
+    return (await this.http.post("/me/passkeys/start", {})).bytes("challenge");
   }
 
   addPasskey(passkey: PasskeyWay): Promise<void> {
-    return this.http.tell("/inbox/me/passkeys", passkeyJson(passkey));
+    return this.http.tell("/me/passkeys", passkeyJson(passkey));
   }
 
   removePasskey(id: string): Promise<void> {
-    return this.http.tell("/inbox/me/passkeys/remove", { id });
+    return this.http.tell("/me/passkeys/remove", { id });
   }
 
   changePassphrase(passphrase: PassphraseWay): Promise<void> {
-    return this.http.tell("/inbox/me/passphrase", passphraseJson(passphrase));
+    return this.http.tell("/me/passphrase", passphraseJson(passphrase));
   }
 
   async addDeskKey(key: DeskKey, grants: readonly PersonGrant[]): Promise<void> {
-    await this.http.tell("/inbox/desk/keys", {
+    await this.http.tell("/desk/keys", {
       public: toBase64(key.publicKey),
       signing: toBase64(key.signingPublicKey),
       signature: key.signature === null ? null : toBase64(key.signature),
@@ -194,7 +194,7 @@ export class PeopleServer {
 
   /** Some of what is open and the desk's newest key does not open yet, that key, and how much there is. */
   async unsealed(): Promise<Unsealed> {
-    const fields = await this.http.get("/inbox/desk/reseal");
+    const fields = await this.http.get("/desk/reseal");
     const recipient = fields.objectOrNull("recipient");
     return {
       items: fields.list("items", sealedOf),
@@ -205,11 +205,11 @@ export class PeopleServer {
 
   /** Wraps for the newest key, by entry or summary. */
   addWraps(wraps: Readonly<Record<string, string>>): Promise<void> {
-    return this.http.tell("/inbox/desk/reseal", { wraps });
+    return this.http.tell("/desk/reseal", { wraps });
   }
 
   async late(): Promise<readonly Late[]> {
-    return (await this.http.get("/inbox/late")).list("late", (one) => ({
+    return (await this.http.get("/late")).list("late", (one) => ({
       id: one.text("id"),
       reference: one.text("reference"),
       since: one.time("since"),
@@ -219,7 +219,7 @@ export class PeopleServer {
   }
 
   async audit(): Promise<Audit> {
-    const fields = await this.http.get("/inbox/audit");
+    const fields = await this.http.get("/audit");
     return {
       links: fields.number("links"),
       head: fields.text("head"),

@@ -39,7 +39,7 @@ export class Server {
   constructor(private readonly http: Http) {}
 
   async start(signIn: string): Promise<Start> {
-    return startOf(await this.http.post("/inbox/sign-in/start", { sign_in: signIn }));
+    return startOf(await this.http.post("/sign-in/start", { sign_in: signIn }));
   }
 
   async signInByPassphrase(signIn: string, proof: Bytes): Promise<Session> {
@@ -51,60 +51,60 @@ export class Server {
   }
 
   async #accepted(body: object, way: string): Promise<Session> {
-    const session = sessionOf(await this.http.post(`/inbox/sign-in/${way}`, body));
+    const session = sessionOf(await this.http.post(`/sign-in/${way}`, body));
     this.http.useProof(session.proof);
     return session;
   }
 
   async signOut(): Promise<void> {
-    await this.http.tell("/inbox/sign-out", {});
+    await this.http.tell("/sign-out", {});
     this.http.useProof(null);
   }
 
   async signOutEverywhere(): Promise<void> {
-    await this.http.tell("/inbox/sign-out/everywhere", {});
+    await this.http.tell("/sign-out/everywhere", {});
     this.http.useProof(null);
   }
 
   lock(): Promise<void> {
-    return this.http.tell("/inbox/lock", {});
+    return this.http.tell("/lock", {});
   }
 
   async me(): Promise<Me> {
-    return meOf(await this.http.get("/inbox/me"));
+    return meOf(await this.http.get("/me"));
   }
 
   async queue(limit: number, after: string | null): Promise<Page> {
     const place = after === null ? "" : `&after=${encodeURIComponent(after)}`;
-    return pageOf(await this.http.get(`/inbox/queue?limit=${limit}${place}`));
+    return pageOf(await this.http.get(`/queue?limit=${limit}${place}`));
   }
 
   async closed(limit: number): Promise<Page> {
-    return pageOf(await this.http.get(`/inbox/queue/closed?limit=${limit}`));
+    return pageOf(await this.http.get(`/queue/closed?limit=${limit}`));
   }
 
   async changes({ change, restricted }: Cursor): Promise<Page | null> {
     const also = restricted === null ? "" : `&restricted=${restricted}`;
-    const fields = await this.http.getIfNew(`/inbox/changes?after=${change}${also}`);
+    const fields = await this.http.getIfNew(`/changes?after=${change}${also}`);
     return fields === null ? null : pageOf(fields);
   }
 
   async counts(): Promise<Counts> {
-    return countsOf(await this.http.get("/inbox/counts"));
+    return countsOf(await this.http.get("/counts"));
   }
 
   async referral(id: string): Promise<SealedReferral> {
-    return referralOf(await this.http.get(`/inbox/referrals/${id}`));
+    return referralOf(await this.http.get(`/referrals/${id}`));
   }
 
   /** Everything of a referral that can be opened, for rewrapping to another desk. */
   async material(id: string): Promise<readonly Sealed[]> {
-    return (await this.http.get(`/inbox/referrals/${id}/material`)).list("items", sealedOf);
+    return (await this.http.get(`/referrals/${id}/material`)).list("items", sealedOf);
   }
 
   /** An act without words: `claim`, `release`, `conflict`. */
   async act(id: string, act: string, body: Extra = {}): Promise<Done> {
-    return doneOf(await this.http.post(`/inbox/referrals/${id}/${act}`, body));
+    return doneOf(await this.http.post(`/referrals/${id}/${act}`, body));
   }
 
   /** An act that leaves an entry: `notes`, `messages`, `calls`, `close`, … */
