@@ -8,13 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from casework import organisations
+from casework.organisations import NewOrganisation
+from crypto.desk_key import first_key
+from crypto.grant import seal_grant
+from crypto.keys import new_seed
 from referrals.urgency import Urgency
 from storage import queue
 from storage.database import Store
 from storage.desks import RESTRICTED
+from storage.people import LEAD, WAITING
 from storage.tables import metadata
 from tests.integration.charity_at_work import NUMBER_ON_FORM, PHONE, ROOTS, WORDS, Charities, CharityPage
-from tests.integration.inbox_at_work import HERE, THERE, call, error_of, new_id, opened
+from tests.integration.inbox_at_work import HERE, THERE, b64, call, error_of, new_id, opened
 
 pytestmark = pytest.mark.database
 
@@ -109,6 +115,30 @@ def test_a_lead_invites_workers_to_their_own_door(office: Charities) -> None:
     assert stranger.get(f"/partners/invites/{token}").get_json()["role"] == "worker"
     refused = lead.post("people/invite", {**given, "sign_in": "dora", "role": "specialist"})
     assert error_of(refused) == (400, "bad_request")
+
+
+def test_the_first_lead_makes_the_organisations_key_in_their_own_browser(office: Charities) -> None:
+    new = NewOrganisation("fresh", "Fresh", PHONE)
+    seed = new_seed()
+    key = first_key(seed)
+    with office.store.begin() as connection:
+        organisations.found(connection, office.ring, new, by="operator", now=office.now)
+    founder = office.hire("founder", desk="fresh", role=LEAD, state=WAITING)
+    page = office.page(founder)
+    assert page.see("me")["may"] == {"open": False, "act": False, "lead": True, "bootstrap": True}
+    assert error_of(page.get("drafts")) == (403, "not_active")
+    sealed = seal_grant("fresh", key.id, founder.id, seed, founder.public)
+    given = {
+        "public": b64(key.public),
+        "signing": b64(key.signing),
+        "signature": None,
+        "grants": [{"person": founder.id, "sealed": b64(sealed)}],
+    }
+    assert page.post("desk/keys", given).status_code == 201
+    assert [grant["key_id"] for grant in page.see("me")["grants"]] == [key.id]
+    assert page.see("drafts")["drafts"] == []
+    worker = office.page(office.asha)
+    assert error_of(worker.post("desk/keys", given)) == (403, "lead_only")
 
 
 # Drafts

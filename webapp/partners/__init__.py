@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from storage.desks import ORGANISATION
-from webapp.inbox import join, me, people, sign_in
+from webapp.inbox import join, keys, me, people, sign_in
 from webapp.inbox.failures import explain_failures
 from webapp.inbox.service import Door, Inbox, serve
 from webapp.partners import areas, drafts, pages, referrals
@@ -18,6 +18,6 @@ def blueprint(charities: Inbox) -> Blueprint:
     routes = Blueprint(charities.door.name, __name__, url_prefix=charities.door.path)
     serve(routes, charities)
     explain_failures(routes)
-    for part in (pages, sign_in, me, join, people, areas, drafts, referrals):
+    for part in (pages, sign_in, me, join, people, keys, areas, drafts, referrals):
         part.add_routes(routes)
     return routes

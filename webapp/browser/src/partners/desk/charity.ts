@@ -1,76 +1,22 @@
 // The charity's page as a whole: its people, the form being filled in, and what becomes of it.
-import type { Bytes } from "../../sealing/bytes.js";
-import type { Addressed, Keyring } from "../../sealing/keyring.js";
+import type { Keyring } from "../../sealing/keyring.js";
 import { explain } from "../../inbox/desk/failures.js";
 import type { Inbox } from "../../inbox/desk/inbox.js";
 import { Pins } from "../../inbox/desk/pins.js";
-import { Store, type Notice } from "../../inbox/desk/state.js";
+import { Store } from "../../inbox/desk/state.js";
 import { newId } from "../../inbox/desk/write.js";
 import { wallOf } from "../../inbox/time/london.js";
-import type { Sealed } from "../../inbox/wire/answers.js";
 import { Refusal } from "../../inbox/wire/http.js";
 import type { Me } from "../../inbox/wire/me.js";
-import { NO_AREAS, type Areas } from "../form/areas.js";
 import { problemsOf, type Problem } from "../form/check.js";
 import { EMPTY, isBlank, type Form } from "../form/form.js";
-import { formOf } from "../form/plaintext.js";
 import type { CharityServer } from "../wire/charity-server.js";
 import { say } from "../wording/say.js";
-import { Saver, type Owner, type Saving } from "./saving.js";
+import { openForms } from "./opening.js";
+import { Saver, type Owner } from "./saving.js";
 import { Letter } from "./sending.js";
+import { NOTHING, type State, type View } from "./state.js";
 
-/** What the page shows. */
-export type View = "people" | "form" | "look" | "sent" | "team" | "own";
-
-/** A referral that nobody sent yet; `form` is null where it does not open with this person's keys. */
-export interface Draft {
-  readonly id: string;
-  readonly version: number;
-  readonly writtenAt: Date;
-  readonly form: Form | null;
-}
-
-/** A referral that was sent. */
-export interface Sent {
-  readonly id: string;
-  readonly reference: string;
-  readonly kind: string;
-  readonly stage: string;
-  readonly sentBy: string;
-  readonly sentAt: Date;
-  readonly form: Form | null;
-}
-
-export interface State {
-  readonly view: View;
-  readonly isRead: boolean;
-  readonly drafts: readonly Draft[];
-  readonly sent: readonly Sent[];
-  /** The draft that is being filled in. */
-  readonly id: string | null;
-  readonly form: Form;
-  readonly shown: Sent | null;
-  readonly saving: Saving;
-  readonly problems: readonly Problem[];
-  readonly working: boolean;
-  readonly notice: Notice | null;
-  readonly areas: Areas;
-}
-
-const NOTHING: State = {
-  view: "people",
-  isRead: false,
-  drafts: [],
-  sent: [],
-  id: null,
-  form: EMPTY,
-  shown: null,
-  saving: "saved",
-  problems: [],
-  working: false,
-  notice: null,
-  areas: NO_AREAS,
-};
 const LOOK_AGAIN = 20_000;
 
 export class Charity {
@@ -301,28 +247,5 @@ export class Charity {
       return;
     }
     this.store.set({ notice: { tone: "problem", text: explain(failure) } });
-  }
-}
-
-async function openForms(keyring: Keyring, sealed: readonly Sealed[]): Promise<readonly (Form | null)[]> {
-  const held = new Set(keyring.keyIds());
-  const wanted = sealed.map((one) => addressed(held, one));
-  const opened = await keyring.openMany(wanted.flatMap((one) => (one === null ? [] : [one])));
-  let place = 0;
-  return wanted.map((one) => (one === null ? null : formOrNothing(opened[place++] ?? null)));
-}
-
-function addressed(held: ReadonlySet<string>, { context, body, wraps }: Sealed): Addressed | null {
-  const found = [...wraps].find(([keyId]) => held.has(keyId));
-  return found === undefined ? null : { context, body, keyId: found[0], wrap: found[1] };
-}
-
-/** One draft that another version of the page wrote must not hide the others. */
-function formOrNothing(plaintext: Bytes | null): Form | null {
-  if (plaintext === null) return null;
-  try {
-    return formOf(plaintext);
-  } catch {
-    return null;
   }
 }

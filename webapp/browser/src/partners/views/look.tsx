@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { momentWords } from "../../inbox/wording/moments.js";
-import type { State } from "../desk/charity.js";
+import type { State } from "../desk/state.js";
 import { say, sayCode } from "../wording/say.js";
 import { Answers } from "./answers.js";
 import { Notice } from "./notice.js";

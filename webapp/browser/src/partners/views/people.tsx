@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { momentWords } from "../../inbox/wording/moments.js";
-import type { Draft, Sent } from "../desk/charity.js";
+import type { Draft, Sent } from "../desk/state.js";
 import { isAboutSomebody, wantOf, type Form } from "../form/form.js";
 import { say, sayCode } from "../wording/say.js";
 import { Notice } from "./notice.js";

@@ -1,7 +1,8 @@
 // What every view of the charity's page can reach.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Charity, State } from "../desk/charity.js";
+import type { Charity } from "../desk/charity.js";
+import type { State } from "../desk/state.js";
 
 export interface Stage {
   readonly charity: Charity;
