@@ -158,8 +158,17 @@ def _is_likely(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bo
     beside = end > mention.last + 1 and any(
         other.first == mention.last + 1 and not other.name.is_cautious for other in found
     )
+    in_county = _says_county(words, mention, found)
     moved = before == "to" and any(token.word == "moved" for token in words.tokens[start : mention.first])
-    return fills or beside or moved or before in _LIKELY_AFTER
+    return fills or beside or in_county or moved or before in _LIKELY_AFTER
+
+
+def _says_county(words: Words, mention: Mention, found: tuple[Mention, ...]) -> bool:
+    """Whether the words go on with where it lies ("deal in kent")."""
+    after = words.tokens[mention.last + 1].word if mention.last + 1 < len(words.tokens) else ""
+    return after in {"in", "near"} and any(
+        other.first == mention.last + 2 and other.name.is_region for other in found
+    )
 
 
 def _mention(words: Words, first: int, last: int, name: Name, **facts: bool) -> Mention:

@@ -122,6 +122,8 @@ def _is_outcode(outcode: str) -> bool:
 
 
 def _split(match: re.Match[str]) -> Postcode | None:
+    if not any(sign.isdigit() for sign in match[0]):
+        return None  # "called" is no CA11 ED.
     outcode = _spelled(match["outcode"])
     if not _is_outcode(outcode) or not _known_letters(outcode):
         return None

@@ -17,6 +17,11 @@ from conversation.understanding.reading import Intent
 
 _FROM_LETTER = r"(?<![^\W_])"
 _NAMED = re.compile(r"\{([a-z_]+)\}")
+_ASKS = re.compile(
+    r"\?|(?:^|[.,;!] ?|\b(?:hi|hiya|hello|and|but|so|wondering|wondered|know|ask|me|advice|info\w*) )"
+    r"(?:what|wot|whats|how|who|whos|where|which|why|when|will|would|do|does|is|are|can|could|should|"
+    r"if|on|about|am|beth|sut|pwy|oes|faint|ydi|ydy|pam)\b"
+)
 _LONGEST = 600
 """Characters of a text that rules look at; nobody asks for something only after so many."""
 
@@ -49,6 +54,11 @@ def reason_for(plain_text: str) -> tuple[Intent, str]:
         if rule.fits(looked_at):
             return rule.intent, rule.why
     return Intent.NONE, "nothing is asked for"
+
+
+def is_question(plain_text: str) -> bool:
+    """Whether a part of the text asks something, by its mark or the word it begins with."""
+    return _ASKS.search(plain_text[:_LONGEST]) is not None
 
 
 @cache

@@ -88,7 +88,11 @@ def _signed(said: str, place: str | None) -> str | None:
     parts = [part.strip(" '\"*-") for part in _PART.split(bare) if part.strip()]
     if len(parts) < 2 and not _KISSES.search(said):
         return None
-    for part in (parts[-1:] + parts[1:-1]) if len(parts) > 1 else [parts[-1].split()[-1]] if parts else []:
+    # First comes a name only where more is listed: "Farah, Swindon, Thursday 10-12".
+    listed = parts[:1] if len(parts) > 2 else []
+    for part in (
+        (parts[-1:] + parts[1:-1] + listed) if len(parts) > 1 else [parts[-1].split()[-1]] if parts else []
+    ):
         if _is_signature(part, said) and not _is_place(part, place):
             return part
     return None

@@ -21,6 +21,12 @@ _NOW_HERE = re.compile(
 )
 
 
+_CALLED = re.compile(r"\b(?:ring|call|phone|bell|text|txt)(?: (?:me|us|then|back|please|pls|there))+\b")
+_AGAINST = re.compile(r"\b(?:on|against|from) (?:my|me|the|our) (?:ex )?[a-z]+(?= [a-z0-9]+$| ?$)")
+"""Whom an order is to be against, said before a place: "a dapo on my brother e17"."""
+_SHE = re.compile(r"\b(?:shes?|theyre|they|theyve|hi)\b")
+
+
 class _Standing(IntEnum):
     """How surely a mention is where the person is now."""
 
@@ -114,11 +120,17 @@ def _is_elsewhere(before: str) -> bool:
     """Whether the words before a place tell of somebody else, of work, or of a journey."""
     if _has("at_theirs", before):
         return False
+    before = _AGAINST.sub(" ", _CALLED.split(before)[-1])
     last_self, last_kin = _last("self", before), _last("kin", before)
-    last_other = max(_last("other", before), _last("person", before))
+    last_other = max(_last("other", _of_kin(before, last_kin)), _last("person", before))
     if last_other > last_self:
-        return last_kin <= last_other or re.search(r"\b(?:his|her)\b", before) is not None
+        return last_kin < last_other or re.search(r"\b(?:his|her)\b", before) is not None
     return _has("ahead", before[last_self:])
+
+
+def _of_kin(before: str, last_kin: int) -> str:
+    """The words with "she" and "they" after a sister or friend blotted out: she is who matters."""
+    return before[:last_kin] + _SHE.sub(lambda said: " " * len(said[0]), before[last_kin:])
 
 
 def _last(what: str, before: str) -> int:

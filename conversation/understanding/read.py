@@ -5,7 +5,7 @@ from datetime import datetime
 from conversation.understanding.answers import answer_in
 from conversation.understanding.contact import Reach, reach_in
 from conversation.understanding.danger import cannot_call, danger_in
-from conversation.understanding.intent import intent_of
+from conversation.understanding.intent import intent_of, is_question
 from conversation.understanding.language import language_of
 from conversation.understanding.markers import is_own_behaviour, markers_in
 from conversation.understanding.normal import plain
@@ -23,7 +23,7 @@ def read(text: str, *, now: datetime, asked: Asked | None = None, language: str 
     windows = windows_in(words, now, asked=asked is Asked.WINDOW)
     return Reading(
         danger=danger_in(words),
-        intent=_with_details(intent_of(words), place, reach, windows),
+        intent=_with_details(words, place, reach, windows),
         answer=answer_in(words, asked),
         windows=windows,
         place=place,
@@ -38,9 +38,11 @@ def read(text: str, *, now: datetime, asked: Asked | None = None, language: str 
     )
 
 
-def _with_details(intent: Intent, place: PlaceRead, reach: Reach, windows: tuple[SafeWindow, ...]) -> Intent:
+def _with_details(words: str, place: PlaceRead, reach: Reach, windows: tuple[SafeWindow, ...]) -> Intent:
     """A safe time with a place or a way to be reached is given only for a call ("ts17 mon 1-2 no texts")."""
-    if intent is not Intent.NONE or not windows:
+    intent = intent_of(words)
+    is_told = intent is Intent.NONE or (intent is Intent.INFO and not is_question(words))
+    if not is_told or not windows:
         return intent
     reached = reach.safe_text is not None or reach.safe_voicemail is not None or reach.name or reach.number
     return Intent.CALLBACK if reached or place.words else intent
