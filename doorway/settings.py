@@ -25,6 +25,7 @@ _CURES = {
     "DOORWAY_KEYS_FILE": "give the path of a file with mode 0600 outside the data folder",
     "DOORWAY_BASE_URL": "give the public address, http:// or https:// and a host, with no path",
     "DOORWAY_DRAFT_HOURS": f"give a whole number of hours from 1 to {LONGEST_DRAFT_HOURS}",
+    "DOORWAY_PROXIES": "give how many proxies of your own stand before the server, 0 to 5",
     "DOORWAY_EXIT_URL": "give the full address of a dull page that many people open",
     "TWILIO_ACCOUNT_SID": "give the account's id as Twilio shows it, AC and 32 hex digits",
     "TWILIO_AUTH_TOKEN": "give the token as Twilio shows it, or several with commas between them",
@@ -90,6 +91,7 @@ class Settings(BaseSettings):
         None, validation_alias="DOORWAY_BASE_URL"
     )
     draft_hours: int = Field(24, ge=1, le=LONGEST_DRAFT_HOURS, validation_alias="DOORWAY_DRAFT_HOURS")
+    proxies: int = Field(0, ge=0, le=5, validation_alias="DOORWAY_PROXIES")
     exit_url: Annotated[str, AfterValidator(_address)] = Field(EXIT_URL, validation_alias="DOORWAY_EXIT_URL")
     twilio_account: Annotated[str, AfterValidator(_account)] | None = Field(
         None, validation_alias="TWILIO_ACCOUNT_SID"

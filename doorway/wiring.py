@@ -106,4 +106,5 @@ def web(house: House, site: Site) -> Flask:
         base_url=site.base_url,
         guards=inbox.guards(),
         framed_by_itself=site.framed_by_itself,
+        proxies=house.settings.proxies,
     )
