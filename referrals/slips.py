@@ -58,9 +58,8 @@ def _could_be_name(words: tuple[str, ...]) -> bool:
 
 
 def _close(letters: str) -> tuple[Name, ...]:
-    most = 1 + (len(letters) >= _TWO_FROM) + (len(letters) >= _THREE_FROM)
-    bucket = _by_first_letter().get(letters[0], ())
-    matches = process.extract(letters, bucket, scorer=OSA.distance, score_cutoff=most, limit=12)
+    most, near = _most_slips(len(letters)), _near().get((letters[0], len(letters)), ())
+    matches = process.extract(letters, near, scorer=OSA.distance, score_cutoff=most, limit=12)
     if not matches:
         return ()
     best = min(distance for _, distance, _ in matches)
@@ -71,6 +70,10 @@ def _close(letters: str) -> tuple[Name, ...]:
         known = tuple(name for name in found if name.is_large or name.outside or name.is_region)
         return known if len(known) == len(found) or best == 1 else ()
     return found
+
+
+def _most_slips(length: int) -> int:
+    return 1 + (length >= _TWO_FROM) + (length >= _THREE_FROM)
 
 
 def _only(found: tuple[Name, ...]) -> Name | None:
@@ -98,11 +101,15 @@ def _joined_names() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
-    buckets: dict[str, list[str]] = {}
+def _near() -> Mapping[tuple[str, int], tuple[str, ...]]:
+    """Names by first letter and by every length of letters that few enough slips could make of them."""
+    buckets: dict[tuple[str, int], list[str]] = {}
+    longest = max(map(len, _joined_names()))
     for name in _joined_names():
-        buckets.setdefault(name[0], []).append(name)
-    return {letter: tuple(found) for letter, found in buckets.items()}
+        for length in range(_SHORTEST, longest + _most_slips(longest) + 1):
+            if abs(length - len(name)) <= _most_slips(length):
+                buckets.setdefault((name[0], length), []).append(name)
+    return {shape: tuple(found) for shape, found in buckets.items()}
 
 
 @cache

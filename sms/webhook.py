@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-
-from twilio.twiml.messaging_response import MessagingResponse
+from xml.sax.saxutils import escape
 
 from sms.errors import NotKept
 from sms.signature import Form, Signatures
@@ -84,7 +83,5 @@ class Webhook:
 
 
 def _twiml(replies: tuple[str, ...]) -> str:
-    response = MessagingResponse()
-    for reply in replies:
-        response.message(reply)
-    return str(response)
+    messages = "".join(f"<Message>{escape(reply)}</Message>" for reply in replies)
+    return f'<?xml version="1.0" encoding="UTF-8"?><Response>{messages}</Response>'

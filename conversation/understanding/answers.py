@@ -50,7 +50,9 @@ _NO_HEADS = frozenset(phrase for phrase in _WHOLE["no"] if " " not in phrase) - 
 }
 _NO_ENDS = (" no", " nah", " nope")
 _NO_LINE_ENDS = tuple(f"{end} " for end in _NO_ENDS)
-_FILLER = tuple(sorted(_WHOLE["filler"], key=len, reverse=True))
+_FILLER = tuple((f"{filler} ", f" {filler}") for filler in sorted(_WHOLE["filler"], key=len, reverse=True))
+_FILLER_BEGINS = frozenset(before.split()[0] for before, _ in _FILLER)
+_FILLER_ENDS = frozenset(after.split()[-1] for _, after in _FILLER)
 _TABLES: Mapping[Asked | None, tuple[tuple[str, Answer], ...]] = {
     Asked.SAFE_TEXT: (("no_safe", Answer.NO), ("no_text", Answer.NO), ("yes_text", Answer.YES)),
     Asked.SAFE_VOICEMAIL: (
@@ -117,11 +119,13 @@ def _barer(folded: str) -> Iterator[str]:
     while phrase != before:
         yield phrase
         before = phrase
-        for filler in _FILLER:
-            shorter = phrase.removeprefix(f"{filler} ").removesuffix(f" {filler}")
-            if shorter != phrase:
-                phrase = shorter
-                break
+        if phrase.partition(" ")[0] in _FILLER_BEGINS or phrase.rpartition(" ")[2] in _FILLER_ENDS:
+            phrase = _without_filler(phrase)
+
+
+def _without_filler(phrase: str) -> str:
+    shorter = (phrase.removeprefix(before).removesuffix(after) for before, after in _FILLER)
+    return next((rest for rest in shorter if rest != phrase), phrase)
 
 
 def _bare(folded: str) -> str:

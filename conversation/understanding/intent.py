@@ -77,7 +77,10 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _either(patterns: list[str], words: Mapping[str, list[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_FROM_LETTER}(?:{_spelled(pattern, words)}))" for pattern in patterns))
+    """Any of the patterns from the beginning of a word, which is looked for once for all of them."""
+    return re.compile(
+        _FROM_LETTER + f"(?:{'|'.join(f'(?:{_spelled(pattern, words)})' for pattern in patterns)})"
+    )
 
 
 def _spelled(pattern: str, words: Mapping[str, list[str]]) -> str:

@@ -13,7 +13,7 @@ from conversation.understanding.times.days import Days
 from conversation.understanding.times.items import Time
 from conversation.understanding.times.listen import Listener
 from conversation.understanding.times.moments import Present
-from conversation.understanding.times.parse import items_of
+from conversation.understanding.times.parse import items_of, tells_no_time
 from conversation.understanding.times.pieces import Clause
 from conversation.understanding.times.scan import tokens_of
 from conversation.understanding.times.statements import Statement, ruled_out_of, statements_of
@@ -30,8 +30,9 @@ def windows_in(plain_text: str, now: datetime, *, asked: bool) -> tuple[SafeWind
 
     `now` is aware UTC. `asked` says that the text answers the question when to ring.
     """
+    tokens = tokens_of(plain_text)[:_MOST_TOKENS]
     present = Present.of(now)
-    items = items_of(tokens_of(plain_text)[:_MOST_TOKENS], present)
+    items = () if tells_no_time(tokens) else items_of(tokens, present)
     listener = Listener()
     listener.hear(items)
     if asked and leaves_unread(items):

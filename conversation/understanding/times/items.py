@@ -12,6 +12,9 @@ from conversation.understanding.times.token import Kind, Part, Token
 class Shape(Enum):
     """How a time bounds the day."""
 
+    # The default hash, by name, is Python code: here it is asked for at every word.
+    __hash__ = object.__hash__
+
     POINT = auto()
     RANGE = auto()
     FROM = auto()

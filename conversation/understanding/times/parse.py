@@ -13,6 +13,9 @@ from conversation.understanding.times.token import Kind, Part, Token
 
 _JOINTS = {Kind.TO, Kind.DASH, Kind.UNTIL}
 _UPPER = {Kind.UNTIL: Shape.UNTIL, Kind.BEFORE: Shape.UNTIL, Kind.BY: Shape.BY}
+_TIMELESS = frozenset({Kind.WORD, Kind.NOISE, Kind.STOP, Kind.COMMA})
+_GONE = "gone"
+"""After a time or none, a word for after: "gone 4"."""
 _ENDS = {Kind.STOP, Kind.COMMA, Kind.BUT, Kind.SO, Kind.THEN}
 _COURTESIES = speech.words(
     "pls please plz plse thanks thank ta thx x xx xxx hun love pet plis diolch is best ok"
@@ -36,6 +39,11 @@ _NAMED = speech.words(
     "section floor bus block door apartment apt chapter rhif fflat oed"
 )
 _NUMBERED = frozenset({"shes", "hes", "is", "are", "im"})
+
+
+def tells_no_time(tokens: Sequence[Token]) -> bool:
+    """Whether no word of a text tells a day or a time, or leads to one."""
+    return all(token.kind in _TIMELESS and token.text != _GONE for token in tokens)
 
 
 def items_of(tokens: Sequence[Token], present: Present) -> tuple[Item, ...]:
@@ -108,9 +116,9 @@ def _from_this_moment(tokens: Sequence[Token]) -> Sequence[Token]:
 def _item(
     tokens: Sequence[Token], place: int, present: Present, since: date, *, is_bare_answer: bool
 ) -> tuple[Item, int] | None:
-    if tokens[place].text == "gone" and (place == 0 or tokens[place - 1].kind is not Kind.WORD):
+    if tokens[place].text == _GONE and (place == 0 or tokens[place - 1].kind is not Kind.WORD):
         return _after(tokens, place)
-    if tokens[place].kind in {Kind.WORD, Kind.NOISE, Kind.STOP, Kind.COMMA}:
+    if tokens[place].kind in _TIMELESS:
         return None
     is_ordinal = Kind.ORDINAL in {
         token.kind for token in tokens[place : place + 1 + (tokens[place].text == "the")]

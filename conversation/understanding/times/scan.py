@@ -27,6 +27,8 @@ _REWRITES = (
         " # ",
     ),
 )
+_REWRITABLE = re.compile(r"[\d½]|[ap]\.\s?m")
+"""Every text that a rewrite could change has one of these."""
 _PIECE = re.compile(
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
     r"|\d{1,2}[:.;]\d{2}(?!\d)[^\W\d_]*"
@@ -64,8 +66,9 @@ _SITTERS = frozenset(
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a plain text."""
-    for pattern, put in _REWRITES:
-        text = pattern.sub(put, text)
+    if _REWRITABLE.search(text):
+        for pattern, put in _REWRITES:
+            text = pattern.sub(put, text)
     pieces = _PIECE.findall(text)
     tokens: list[Token] = []
     place = 0

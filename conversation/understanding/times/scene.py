@@ -12,6 +12,9 @@ from conversation.understanding.times.token import Kind
 class Who(Enum):
     """Whom the words before a time are about."""
 
+    # The default hash, by name, is Python code: here it is asked for at every word.
+    __hash__ = object.__hash__
+
     NOBODY = auto()
     SELF = auto()
     OTHER = auto()
@@ -20,6 +23,9 @@ class Who(Enum):
 
 class Doing(Enum):
     """What they do, as far as it matters for a call."""
+
+    # The default hash, by name, is Python code: here it is asked for at every word.
+    __hash__ = object.__hash__
 
     UNSAID = auto()
     HOME = auto()

@@ -9,6 +9,9 @@ from referrals.referral import Weekday
 class Kind(Enum):
     """The part a word plays in telling a time."""
 
+    # The default hash, by name, is Python code: here it is asked for at every word.
+    __hash__ = object.__hash__
+
     NUMBER = auto()
     CLOCK = auto()
     ORDINAL = auto()
@@ -62,6 +65,9 @@ class Kind(Enum):
 
 class Part(Enum):
     """A part of the day, with the hours it stands for in minutes of the day."""
+
+    # The default hash, by name, is Python code: here it is asked for at every word.
+    __hash__ = object.__hash__
 
     MORNING = (540, 720)
     AFTERNOON = (720, 1020)
