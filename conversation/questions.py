@@ -8,7 +8,7 @@ from conversation.flows import breach, opening, order, question, reach, readback
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.step import Question, Step, line, once, passed
-from referrals.referral import Kind, Marker
+from referrals.referral import Kind, Marker, WorksFor
 
 MOST_TIMES = 2
 """How often in a row a question is put before a person is offered instead."""
@@ -96,7 +96,11 @@ def misunderstood(session: Session, heard: Heard) -> Step:
 
 
 def _with_words(session: Session, name: str, heard: Heard) -> Session:
-    """A place that no rule knows is kept as it was said, for a person to find."""
+    """What stands in a left-out question's place: a place as it was said; who works there as skipped."""
+    if name == "works_for":
+        return replace(session, draft=replace(session.draft, works_for=WorksFor.SKIPPED))
+    if name == "call_language":
+        return replace(session, draft=replace(session.draft, wants_language="en"))
     if name in {"place", "which"}:
         place = session.draft.place or heard.text.strip()
         return replace(session, draft=replace(session.draft, place=place), candidates=())

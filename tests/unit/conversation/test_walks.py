@@ -11,7 +11,7 @@ from conversation.questions import BY_NAME
 from conversation.session import Session
 from conversation.turn import Amend, Danger, Forget, Hold, Mark, Send
 from conversation.understanding.read import read
-from referrals.referral import Author, Door, Marker
+from referrals.referral import Author, Door, Marker, WorksFor
 from tests.unit.conversation.worlds import WHOLE, Phone
 
 TEXTS = (
@@ -184,14 +184,26 @@ def test_the_same_question_is_never_put_three_times_in_a_row_without_offering_a_
 ) -> None:
     phone = Phone()
     asked: list[str] = []
+    talk: str | None = None
     for words, seconds in walk:
         turn = phone.turn(words, after=timedelta(seconds=seconds))
         live = turn.state.live
+        if live is not None and live.id != talk:
+            # Half an hour's silence begins another talk, whose questions are new.
+            asked, talk = [], live.id
         questions = _questions_put(turn.replies, live)
         asked = [*asked, *questions] if questions or not turn.replies else []
         if live is None:
             asked = []
         assert not (len(asked) >= 3 and len(set(asked[-3:])) == 1), asked
+
+
+def test_who_the_other_works_for_counts_as_skipped_once_it_was_not_understood_twice() -> None:
+    phone = Phone()
+    for words in ("can someone ring me tue 10-12 stockport", "yes", "hi"):
+        phone.text(words, after=timedelta(seconds=5))
+    sent = phone.turn("hi")
+    assert any(isinstance(act, Send) and act.draft.works_for is WorksFor.SKIPPED for act in sent.acts)
 
 
 def _questions_put(replies: tuple[str, ...], live: Session | None) -> list[str]:
