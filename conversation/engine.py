@@ -114,8 +114,10 @@ def _in_danger(state: State, heard: Heard, fresh: Session) -> Turn:
 def _while_stopped(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -> Turn:
     if keyword is not Keyword.START:
         return Turn((), state)
-    state = locking.locked(replace(state, standing=replace(state.standing, stopped=False)))
-    session = talk.with_line(replace(fresh, language=state.standing.language or "en"), heard)
+    language = state.standing.stopped_in or "en"
+    standing = replace(state.standing, stopped=False, stopped_in=None)
+    state = locking.locked(replace(state, standing=standing))
+    session = talk.with_line(replace(fresh, language=language), heard)
     asked = put(session, "safe").session
     return talk.turned(state, Step(asked, (line(asked, "started"),)), heard.now)
 
@@ -138,5 +140,5 @@ def _stopped(state: State, heard: Heard) -> Turn:
     reply = say("stopped", language)
     if live:
         live = replace(live, lines=(*live.lines, Line(heard.now, Author.SERVICE, reply)))
-    standing = replace(state.standing, stopped=True)
+    standing = replace(state.standing, stopped=True, stopped_in=language)
     return Turn((reply,), replace(state, standing=standing, live=live), acts)

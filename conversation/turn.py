@@ -14,6 +14,8 @@ class Standing:
     word: str | None = None
     """Digest of the safe word, hex, as `Ports.digest` makes it."""
     stopped: bool = False
+    stopped_in: str | None = None
+    """The language STOP was said in: START is answered in it, whoever wrote (safety rule 2)."""
     language: str | None = None
     safe_to_text: bool | None = None
     cover: bool = False

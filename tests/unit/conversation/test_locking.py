@@ -113,6 +113,15 @@ def test_rule_02_a_locked_number_answers_like_one_never_seen(make, talk) -> None
     assert known.digests - digests == unknown.digests
 
 
+def test_rule_02_start_is_answered_in_the_language_stop_was_said_in_whoever_wrote() -> None:
+    known = _left(WHOLE, "yes", "no", WORD)
+    unknown = Phone(now=known.now)
+    for words in ("cymraeg", "dont text me", "start"):
+        answer = known.text(words)
+        assert answer == unknown.text(words)
+    assert answer[0].startswith("Iawn")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_TEXTS), max_size=6))
 def test_rule_02_each_text_costs_one_digest(talk) -> None:  # type: ignore[no-untyped-def]
