@@ -151,8 +151,11 @@ def _in_words(plain_text: str, bare: str, asked: Asked) -> Answer:
 
 
 def _head(phrase: str) -> Answer | None:
+    words = phrase.split()
+    if words[1:2] == ["not"] and words[0] in _YES_HEADS:
+        return Answer.NO  # "definitely not".
     for count in (2, 1):
-        start = " ".join(phrase.split()[:count])
+        start = " ".join(words[:count])
         if start in _YES_HEADS:
             return Answer.YES
         if start in _NO_HEADS:

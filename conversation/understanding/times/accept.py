@@ -33,14 +33,21 @@ def _own_first(pieces: Sequence[Piece], clauses: Sequence[Clause]) -> list[Piece
     asking = {piece.clause for piece in own}
     is_closed = any(isinstance(piece.told, Time) and piece.told.shape in _CLOSED for piece in own)
     names_day = any(isinstance(piece.told, Days) for piece in own)
-    dated = {piece.clause for piece in pieces if piece.is_theirs and isinstance(piece.told, Days)}
+    dated = {piece.clause for piece in pieces if isinstance(piece.told, Days)}
     return [
         piece
         for piece in pieces
-        if not piece.is_theirs
-        or piece.clause in asking
+        if piece.clause in asking
+        or not (piece.is_theirs or _is_event(piece.clause, pieces, clauses))
         or not (names_day if piece.clause in dated else is_closed)
     ]
+
+
+def _is_event(clause: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
+    """Whether a stretch tells of something at one hour: "physio at 10 tues so call tues after 12"."""
+    points = [piece.told for piece in pieces if piece.clause == clause and isinstance(piece.told, Time)]
+    is_point = bool(points) and all(told.shape is Shape.POINT for told in points)
+    return is_point and clauses[clause].foreign > 0 and not speech.WELCOME & set(clauses[clause].words)
 
 
 def leaves_unread(items: Sequence[Item]) -> bool:

@@ -108,11 +108,20 @@ class Account:
         if at is None:
             self.clause.is_vague = True
             return time
+        if self._is_dated_elsewhere(self.pieces[at]):
+            self.clause.is_vague = True
         piece = self.pieces.pop(at)
         for place, earlier in enumerate(self.pieces):
             if earlier.clause == piece.clause:
                 self.pieces[place] = replace(earlier, is_held=False)
         return _beyond(time.shape, piece.told) if isinstance(piece.told, Time) else time
+
+    def _is_dated_elsewhere(self, piece: Piece) -> bool:
+        """Whether it stands with a date in another clause: "court is on the 3rd at 10, call me before"."""
+        if piece.clause == self.here:
+            return False
+        beside = [other.told for other in self.pieces if other.clause == piece.clause]
+        return any(isinstance(told, Days) and told.dates for told in beside)
 
 
 def _bounds(told: Days | Time) -> bool:

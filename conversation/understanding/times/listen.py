@@ -31,6 +31,7 @@ _SHORT_DAYS = speech.words("tues weds thurs")
 _CANNOT = speech.words("cant cannot cnt cudnt couldnt") | {"can not"}
 _NOUNS = speech.words("phone fone calls texts contact tel telephone")
 _LEADS = {Kind.AFTER, Kind.BEFORE, Kind.UNTIL}
+_SETTLED = {Doing.HOME, Doing.AWAY, Doing.FREE}
 _CONDITIONS = speech.words("when while whilst once whenever until till til unless pan tra")
 
 
@@ -171,18 +172,18 @@ class Listener:
     def _word_before(self, word: str) -> str:
         """The word before an article or "your", as in "missed your call"."""
         words = self.account.clause.words
-        return words[-2] if word in _ARTICLES and len(words) > 1 else word
+        return words[-2] if word in speech.ARTICLES and len(words) > 1 else word
 
     def _is_meant(self) -> bool:
         """Whether hours of work are when to ring: "when im at work 9-5", not "cant when im at work 9-5"."""
         scene = self._scene
         is_self = scene.who is Who.SELF and scene.is_condition
-        return is_self and not _REFUSALS & set(self.account.clause.words)
+        return is_self and not speech.REFUSALS & set(self.account.clause.words)
 
     def _call(self, item: Sign) -> None:
         """A word for calling begins afresh, unless it is the one forbidden: "dont ring before 10"."""
         words = self.account.clause.words
-        forbidden = self._scene.is_negated and (len(words) < 2 or words[-2] in _NEGATIVE_WORDS)
+        forbidden = self._scene.is_negated and (len(words) < 2 or words[-2] in speech.NEGATIVES)
         self._scene = Scene(
             is_negated=self._scene.is_negated and forbidden,
             is_refused=self._scene.is_refused and forbidden,
@@ -228,7 +229,7 @@ class Listener:
             if scene.is_negated and item.text in speech.SILENCES:
                 scene.is_negated = scene.is_refused = False
             return
-        if scene.is_change and scene.doing in {Doing.HOME, Doing.AWAY, Doing.FREE}:
+        if scene.is_change and not scene.has_told and scene.doing in _SETTLED:
             return
         doing = own_doing(item, scene) if scene.who is Who.SELF else other_doing(item)
         if doing is None or (scene.doing is Doing.FREE and doing is Doing.BUSY):
@@ -290,10 +291,3 @@ class Listener:
         self.account.pieces.append(Piece(Days(dates=frozenset({moment.on})), self.account.here, self._joint))
         self._joint = ""
         return Time(Shape.UNTIL, Clock(moment.start // 60, moment.start % 60, "exact"))
-
-
-_ARTICLES = speech.words("a the your ur ya you u this")
-_REFUSALS = speech.words("not never dont dnt cant cannot cnt no wont isnt avoid ddim dim peidiwch")
-_NEGATIVE_WORDS = speech.words(
-    "to not never dont dnt cant cannot cnt no wont pls please do peidiwch paid ddim dim"
-)

@@ -99,3 +99,6 @@ COUNTED = words(
     "doors plant mis blwyddyn wythnosau oed waith plentyn missed calls texts messages dogs dog cats "
     "mates lads"
 )
+ARTICLES = words("a the your ur ya you u this")
+REFUSALS = words("not never dont dnt cant cannot cnt no wont isnt avoid ddim dim peidiwch")
+NEGATIVES = words("to not never dont dnt cant cannot cnt no wont pls please do peidiwch paid ddim dim")

@@ -87,3 +87,8 @@ def test_no_place_is_no_answer(words: str) -> None:
 def test_nothing_a_person_can_write_breaks_it(words: str) -> None:
     found = areas.find(words)
     assert found.force is None or not found.candidates
+
+
+@pytest.mark.parametrize("word", ["called", "he called me", "killed", "billed"])
+def test_a_word_without_a_figure_is_no_postcode(word: str) -> None:
+    assert areas.find(word).force is None
