@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from casework import changes, record, seconds
+from casework import breaches, changes, checks, record, seconds
 from casework.access import lock_for_acting
 from casework.errors import DangerUnchecked
 from casework.record import SealedEntry, Writing
@@ -53,7 +53,8 @@ class Closing:
 def close(connection: Connection, person: Person, referral: str, closing: Closing, now: datetime) -> None:
     """Close a referral; a new word from the person opens it again. The same closing again changes nothing.
 
-    Raises NotOwner, Closed, DangerUnchecked, NeedsSecond and what `record.keep` raises.
+    Raises NotOwner, Closed, DangerUnchecked, ChecksMissing, BreachOpen, NeedsSecond and what
+    `record.keep` raises.
     """
     held = lock_for_acting(connection, person, referral, now)
     writing = Writing(person, held, CLOSE, closing.entry)
@@ -80,3 +81,5 @@ def _require_may_close(connection: Connection, held: Referral, outcome: Outcome)
         seconds.require_agreed(connection, held, decisions.CLOSE)
     if outcome is Outcome.WITHDRAWN:
         seconds.require_agreed(connection, held, decisions.WITHDRAW)
+    breaches.require_ended(connection, held)
+    checks.require_done(connection, held)

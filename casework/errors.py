@@ -135,6 +135,18 @@ class NeedsSecond(Refusal):
     code = "needs_second"
 
 
+class ChecksMissing(Refusal):
+    """The four things to look at first were not seen to since the last word that came in."""
+
+    code = "checks_missing"
+
+
+class BreachOpen(Refusal):
+    """An order was broken, and nobody recorded what came of it."""
+
+    code = "breach_open"
+
+
 class Decided(Refusal):
     """Somebody answered meanwhile, or it is not this person's to answer."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from casework.people import require_may_lead
 from referrals.urgency import Urgency
-from storage import counts, tallies
+from storage import breaches, counts, tallies
 from storage.people import Person
 
 WEEK = timedelta(days=7)
@@ -15,12 +15,14 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Figures:
-    """Since when; how many arrived by level; how many were closed by outcome; what stands now by state."""
+    """Since when; how many arrived by level; how many were closed by outcome; what stands now by state;
+    what came of broken orders by outcome, and how many wait for one (`open`)."""
 
     since: datetime
     arrived: dict[Urgency, int]
     closed: dict[str, int]
     standing: dict[str, int]
+    breaches: dict[str, int]
 
 
 def of_week(connection: Connection, lead: Person, now: datetime) -> Figures:
@@ -33,4 +35,8 @@ def of_week(connection: Connection, lead: Person, now: datetime) -> Figures:
         arrived={level: arrived.get(level, 0) for level in Urgency},
         closed=tallies.ended(connection, lead.desk, since),
         standing=counts.counts(connection, lead.desk),
+        breaches={
+            **breaches.ended(connection, lead.desk, since),
+            "open": len(breaches.without_outcome(connection, now, desk=lead.desk)),
+        },
     )

@@ -11,10 +11,11 @@ from casework.callbacks import ATTEMPTS
 from casework.people import require_may_lead
 from ledger.alarm import LEAD, NEXT_PERSON
 from referrals.urgency import Urgency
-from storage import decisions, handovers, selections
+from storage import breaches, decisions, handovers, selections
 from storage.people import Person
 from storage.queue import Item
 
+BREACH_AFTER = timedelta(days=1)
 HANDED_AFTER = timedelta(minutes=30)
 DECIDED_AFTER = timedelta(hours=1)
 
@@ -34,6 +35,7 @@ def at_desk(connection: Connection, lead: Person, now: datetime) -> list[Late]:
     require_may_lead(connection, lead, now)
     found = [*_unclaimed(connection, lead.desk, now), *_promised(connection, lead.desk, now)]
     found += [*_asked(connection, lead.desk, now), *_handed(connection, lead.desk, now)]
+    found += _broken(connection, lead.desk, now)
     seen = {item.id for item in visible(connection, lead, [one.item for one in found])}
     return sorted((one for one in found if one.item.id in seen), key=lambda one: one.since)
 
@@ -64,3 +66,12 @@ def _handed(connection: Connection, desk: str, now: datetime) -> Iterator[Late]:
     found = {item.id: item for item in selections.some(connection, [one.referral for one in moving])}
     for one in moving:
         yield Late(found[one.referral], "handed", one.at, None)
+
+
+def _broken(connection: Connection, desk: str, now: datetime) -> Iterator[Late]:
+    """Orders reported as broken a day ago, and no outcome by name."""
+    waiting = breaches.without_outcome(connection, now - BREACH_AFTER, desk=desk)
+    found = {item.id: item for item in selections.some(connection, [one.referral for one in waiting])}
+    for one in waiting:
+        item = found[one.referral]
+        yield Late(item, "breach", one.reported_at, item.owner_name)

@@ -11,7 +11,8 @@ from casework.lists import Row
 from casework.record import Reader
 from ledger import chain
 from ledger.chain import Act
-from storage import decisions, mailboxes, people, queue, selections, timeline
+from storage import breaches, decisions, mailboxes, people, queue, selections, timeline
+from storage.breaches import Breach
 from storage.decisions import Decision
 from storage.desks import RESTRICTED
 from storage.people import Person
@@ -37,6 +38,7 @@ class Referral:
     decisions: tuple[Decision, ...]
     writers: tuple[Person, ...]
     case: tuple[Item, ...]
+    breaches: tuple[Breach, ...]
 
 
 def read(connection: Connection, person: Person, referral: str, now: datetime) -> Referral:
@@ -57,6 +59,7 @@ def read(connection: Connection, person: Person, referral: str, now: datetime) -
         decisions=tuple(asked),
         writers=tuple(people.some(connection, wrote)),
         case=_case(connection, person, item),
+        breaches=tuple(breaches.of_referral(connection, item.id)),
     )
 
 

@@ -32,7 +32,7 @@ class Alerts:
         def effect(connection: Connection) -> None:
             waiting = len(counts.urgent(connection, job.row, Urgency.SAME_HOUR))
             if waiting:
-                self._tell(connection, job.row, ("alert",), say("alert", count=waiting), now)
+                self.tell(connection, job.row, ("alert",), say("alert", count=waiting), now)
 
         return effect
 
@@ -55,13 +55,14 @@ class Alerts:
             except NotFound:
                 return
             if is_untaken(held):
-                self._tell(connection, held.desk, phones, say(line), now)
+                self.tell(connection, held.desk, phones, say(line), now)
 
         return effect
 
-    def _tell(
+    def tell(
         self, connection: Connection, slug: str, phones: tuple[str, ...], words: str, now: datetime
     ) -> None:
+        """Text the first phone that the desk, or the national desk in its place, has named."""
         for desk in _desk_and_national(connection, slug):
             number = self._number(desk, phones)
             if number is not None:

@@ -10,7 +10,7 @@ from crypto.ring import KeyRing
 from intake.acts import Clerk
 from intake.deliveries import Deliveries
 from intake.texts import Texts
-from jobs import forgetting, listing
+from jobs import breaching, forgetting, listing
 from jobs.alerts import Alerts
 from jobs.listing import Listing
 from jobs.runner import Effect, LaterPlease, Task
@@ -56,7 +56,7 @@ def tasks(house: House) -> Mapping[str, Task]:
 def begin_sweeps(store: Store, now: datetime) -> None:
     """Ask for the work that comes round by the clock; what was asked before stays as it is."""
     with store.begin() as connection:
-        for name in (listing.NAME, forgetting.NAME):
+        for name in (listing.NAME, forgetting.NAME, breaching.NAME):
             jobs.add(connection, Work.SWEEP, name, now)
 
 
@@ -64,6 +64,7 @@ def _sweeping(house: House) -> Task:
     sweeps: Mapping[str, Task] = {
         listing.NAME: Listing(house.store, house.texts, house.carrier),
         forgetting.NAME: forgetting.forget,
+        breaching.NAME: breaching.telling(Alerts(house.ring)),
     }
 
     def task(job: Job, now: datetime) -> Effect:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
+from referrals.referral import Author
 from storage.queue import Sealed, sealed_of, wraps_of
 from storage.tables import entries, links, outgoing, specialists, summaries
 
@@ -36,6 +37,21 @@ def all_summaries(connection: Connection, referral: str, keys: set[str]) -> list
     ).all()
     kept = wraps_of(connection, [row.id for row in rows], keys)
     return [sealed_of(row, None, None, kept.get(row.id, {})) for row in rows]
+
+
+def last_of_kind(connection: Connection, referral: str, kind: str) -> int:
+    """The sequence of the last entry of a kind; 0 when there is none."""
+    return _last(connection, referral, entries.c.kind == kind)
+
+
+def last_heard(connection: Connection, referral: str) -> int:
+    """The sequence of the last entry that came from outside: from the person, or from a charity."""
+    return _last(connection, referral, entries.c.author.in_((Author.PERSON, Author.CHARITY)))
+
+
+def _last(connection: Connection, referral: str, which: ColumnElement[bool]) -> int:
+    statement = select(func.coalesce(func.max(entries.c.sequence), 0))
+    return int(connection.execute(statement.where(entries.c.referral == referral, which)).scalar_one())
 
 
 def bodies(connection: Connection, desk: str) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ What a person wrote, a name, a number or a secret key is nowhere here but inside
 whose keys the database does not hold (docs/architecture.md lists each one).
 """
 
-from storage.tables.casework import conflicts, decisions, handovers
+from storage.tables.casework import breaches, conflicts, decisions, handovers
 from storage.tables.charities import charity_referrals, drafts, organisations
 from storage.tables.conversations import arrivals, claims, conversations, day_keys, number_records, pending
 from storage.tables.desks import desk_keys, desks, links
@@ -27,6 +27,7 @@ from storage.tables.schema import metadata
 __all__ = [
     "arrivals",
     "attempts",
+    "breaches",
     "browser_sessions",
     "challenges",
     "charity_referrals",

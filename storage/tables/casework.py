@@ -39,3 +39,18 @@ decisions = Table(
     Column("decided_at", Instant),
     Column("agreed", Boolean),
 )
+
+breaches = Table(
+    "breaches",
+    metadata,
+    Column(
+        "id", String, primary_key=True, comment="the id of the entry, or of the referral, that reports it"
+    ),
+    Column("referral", ForeignKey("referrals.id"), nullable=False, index=True),
+    Column("reported_at", Instant, nullable=False),
+    Column("outcome", String, comment="arrest, charge, visit or none"),
+    Column("decided_by", ForeignKey("specialists.id")),
+    Column("decided_at", Instant),
+    Column("told", Integer, nullable=False, server_default="0", comment="how far up it was told of"),
+    Index("ix_breaches_open", "outcome", "reported_at"),
+)

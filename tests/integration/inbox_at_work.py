@@ -256,6 +256,12 @@ class Browser:
         """Read the referral, seal an entry to its recipients, and send the act."""
         return self.post(f"referrals/{referral}/{name}", self.sealed(referral, kind, **given))
 
+    def looks_first(self, referral: str) -> None:
+        """Tick what must be looked at before anything ends."""
+        done = ["earlier_contacts", "order_in_force", "offence", "power_to_arrest"]
+        answer = self.act(referral, "checks", "checks", done=done, explained=[])
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+
     def sealed(
         self,
         referral: str,

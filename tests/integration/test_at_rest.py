@@ -5,12 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sqlalchemy import text
-
 from jobs.tasks import begin_sweeps
 from ledger import outgoing as courier
 from ledger.outgoing import Message
-from storage.tables import metadata
+from tests.integration.at_rest import everything_at_rest
 from tests.integration.conftest import House
 
 NUMBER, OTHER = "+447700900123", "07700900987"
@@ -41,30 +39,13 @@ def _live(house: House) -> None:
         courier.queue(connection, house.ring, message, house.now)
 
 
-def _columns(house: House) -> bytes:
-    """Every value of every column, as the database gives it without our types."""
-    found = []
-    with house.store.read() as connection:
-        for table in metadata.sorted_tables:
-            for row in connection.execute(text(f'SELECT * FROM "{table.name}"')):
-                found += [value if isinstance(value, bytes) else str(value).encode() for value in row]
-    return b"\n".join(found)
-
-
-def _files(house: House) -> bytes:
-    path = house.store.url.database
-    if not house.store.is_sqlite or path is None:
-        return b""
-    return b"".join(file.read_bytes() for file in sorted(Path(path).parent.iterdir()) if file.is_file())
-
-
 def test_marked_words_stand_in_no_byte_at_rest(house: House) -> None:
     _live(house)
-    before = _columns(house) + _files(house)
+    before = everything_at_rest(house.store)
     house.work()
     house.wait(hours=30)
     house.work()
-    bytes_at_rest = before + _columns(house) + _files(house)
+    bytes_at_rest = before + everything_at_rest(house.store)
     assert len(bytes_at_rest) > 10_000
     for marked in MARKED:
         for shape in (marked.encode(), marked.encode().hex().encode(), marked.encode("utf-16-le")):

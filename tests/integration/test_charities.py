@@ -339,6 +339,7 @@ def test_progress_is_five_words_and_never_says_called_before_somebody_was_reache
     assert page.stage(name) == "call_booked"
     assert call(office, name, "spoke").status_code == 200
     assert page.stage(name) == "called"
+    desk.looks_first(name)
     assert desk.act(name, "close", "close", outcome="helped", next="nothing_more").status_code == 200
     assert page.stage(name) == "closed"
     (mine,) = page.see("referrals")["referrals"]

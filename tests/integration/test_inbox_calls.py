@@ -66,6 +66,7 @@ def test_closing_needs_an_outcome_and_a_next_step(office: Office, held: str) -> 
     browser = office.browser(office.priya)
     for given in ({"outcome": "helped"}, {"next": "nothing_more"}, {"outcome": "bored", "next": "other"}):
         assert error_of(browser.act(held, "close", "close", **given)) == (400, "bad_request")
+    browser.looks_first(held)
     row = browser.act(held, "close", "close", **CLOSE).get_json()["row"]
     assert (row["state"], row["outcome"]) == ("closed", "helped")
     assert [one["id"] for one in browser.see("queue/closed")["items"]] == [held]
@@ -74,6 +75,7 @@ def test_closing_needs_an_outcome_and_a_next_step(office: Office, held: str) -> 
 
 def test_what_is_closed_is_acted_on_no_more_until_the_person_writes_again(office: Office, held: str) -> None:
     browser = office.browser(office.priya)
+    browser.looks_first(held)
     browser.act(held, "close", "close", **CLOSE)
     acts: list[tuple[str, str, dict[str, object]]] = [
         ("messages", "message", MESSAGE),

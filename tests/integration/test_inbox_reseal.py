@@ -70,7 +70,9 @@ def test_nothing_is_left_behind_and_it_goes_on_where_it_stopped(
 
 def test_what_is_closed_is_not_sealed_anew(office: Office) -> None:
     held = office.claimed()
-    office.browser(office.priya).act(held, "close", "close", **CLOSE)
+    browser = office.browser(office.priya)
+    browser.looks_first(held)
+    browser.act(held, "close", "close", **CLOSE)
     lead = office.browser(office.lead)
     _rotate(office, lead)
     found = lead.see("desk/reseal")
@@ -92,11 +94,14 @@ def test_only_wraps_of_this_desks_open_referrals_are_taken(office: Office) -> No
 
 def test_a_weeks_figures_are_numbers_alone(office: Office) -> None:
     held = office.claimed()
-    office.browser(office.priya).act(held, "close", "close", **CLOSE)
+    browser = office.browser(office.priya)
+    browser.looks_first(held)
+    browser.act(held, "close", "close", **CLOSE)
     office.refer(level=Urgency.DANGER, danger=1)
     office.refer(at=office.now - timedelta(days=8))
     shown = office.browser(office.lead).see("figures")
     assert shown["arrived"] == {"routine": 1, "soon": 0, "same_hour": 0, "danger": 1}
     assert shown["closed"] == {"helped": 1}
+    assert shown["breaches"] == {"open": 0}
     assert shown["standing"] == {"new": 2, "claimed": 0, "waiting": 0, "closed": 1}
     assert error_of(office.browser(office.priya).get("figures")) == (403, "lead_only")

@@ -52,6 +52,7 @@ def test_rule_03_checked_danger_is_closed_once_a_second_person_agreed(office: Of
     )
     assert lead.act(referral, path, "decision", agree=True).get_json()["decision"]["agreed"] is True
     assert error_of(lead.act(referral, path, "decision", agree=False)) == (409, "decided")
+    browser.looks_first(referral)
     assert browser.act(referral, "close", "close", **CLOSE).status_code == 200
 
 
@@ -131,6 +132,7 @@ def test_rule_05_withdrawal_waits_for_a_lead(office: Office, held: str) -> None:
     assert (asked["kind"], asked["referral"]) == ("withdraw", held)
     assert error_of(browser.act(held, "close", "close", **withdrawn)) == (409, "needs_second")
     lead.act(held, f"decisions/{asked['id']}", "decision", agree=True)
+    browser.looks_first(held)
     assert browser.act(held, "close", "close", **withdrawn).status_code == 200
 
 

@@ -1,5 +1,10 @@
 """Danger, numbers that come back, and whom is told when."""
 
+from dataclasses import replace
+
+from jobs import breaching
+from ledger.work import Work
+from storage import jobs, referrals
 from tests.integration.conftest import PHONES, House
 
 DANGER = "hes kicking the door in"
@@ -167,3 +172,31 @@ def test_rule_07_a_number_quiet_for_ninety_days_is_a_stranger(house: House) -> N
     house.work()
     first, second = house.referrals()
     assert first.case_id != second.case_id
+
+
+def test_a_breach_without_an_outcome_goes_to_the_lead_after_a_day_and_further_after_two(house: House) -> None:
+    house.employ("priya", "greater-manchester")
+    _asked(house)
+    house.work()
+    (item,) = house.referrals()
+    with house.store.begin() as connection:
+        referrals.save(connection, replace(referrals.lock(connection, item.id), kind="breach"), "kind")
+        jobs.add(connection, Work.SWEEP, breaching.NAME, house.now)
+    house.claim(item, "priya")
+    house.wait(hours=23)
+    house.work()
+    told = len(house.carrier.sent(MANCHESTER))
+    assert not house.referrals()[0].unread
+    house.wait(hours=2)
+    house.work()
+    house.wait(hours=2)
+    house.work()
+    assert len(house.carrier.sent(MANCHESTER)) == told + 1
+    assert "over a day" in house.carrier.sent(MANCHESTER)[-1]
+    assert house.referrals()[0].unread and house.carrier.sent(ROOM) == []
+    house.wait(hours=24)
+    house.work()
+    house.wait(hours=24)
+    house.work()
+    assert (len(house.carrier.sent(MANCHESTER)), len(house.carrier.sent(ROOM))) == (told + 1, 1)
+    assert house.chains_hold()

@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from casework import (
+    breaches,
     callbacks,
+    checks,
     claims,
     closing,
     handover,
@@ -16,6 +18,7 @@ from casework import (
     lists,
     messages,
     notes,
+    risks,
     seconds,
     sessions,
     urgency,
@@ -117,6 +120,18 @@ _ACTS: dict[str, Act] = {
     ),
     "calls": lambda connection, who, name, given, now: callbacks.log(
         connection, who, name, parse.call(given), now
+    ),
+    "checks": lambda connection, who, name, given, now: checks.keep(
+        connection, who, name, parse.checked(given), now
+    ),
+    "risk-list": lambda connection, who, name, given, now: risks.keep(
+        connection, who, name, parse.entry(given), now
+    ),
+    "breaches": lambda connection, who, name, given, now: breaches.report(
+        connection, who, name, parse.entry(given), now
+    ),
+    "breach-outcome": lambda connection, who, name, given, now: breaches.end(
+        connection, who, name, parse.breach_outcome(given), now
     ),
     "close": lambda connection, who, name, given, now: closing.close(
         connection, who, name, parse.closing(given), now

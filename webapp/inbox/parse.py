@@ -6,7 +6,9 @@ from typing import TypeVar
 
 from flask import request
 
+from casework.breaches import BreachOutcome, Ended
 from casework.callbacks import Call, CallOutcome, Step
+from casework.checks import Check, Checked
 from casework.closing import Closing, Next, Outcome
 from casework.desk_keys import NewDeskKey
 from casework.enrolment import Keys, NewPasskey, Phrase
@@ -104,6 +106,23 @@ def closing(given: Body) -> Closing:
 def grading(given: Body) -> Grading:
     """Another level of urgency."""
     return Grading(entry(given), encoding.level_of(given, "level"))
+
+
+def checked(given: Body) -> Checked:
+    """What was looked at, and what was explained instead."""
+    return Checked(entry(given), _checks(given, "done"), _checks(given, "explained"))
+
+
+def _checks(given: Body, field: str) -> frozenset[Check]:
+    named = given.get(field)
+    if not isinstance(named, list) or not all(one in list(Check) for one in named):
+        raise BadRequest(field=field)
+    return frozenset(Check(one) for one in named)
+
+
+def breach_outcome(given: Body) -> Ended:
+    """What came of a broken order."""
+    return Ended(entry(given), encoding.id_of(given, "breach"), one_of(BreachOutcome, given, "outcome"))
 
 
 def answer(given: Body) -> Answer:

@@ -114,6 +114,7 @@ def week() -> ResponseReturnValue:
             "arrived": {level.slug: count for level, count in found.arrived.items()},
             "closed": found.closed,
             "standing": found.standing,
+            "breaches": found.breaches,
         }
     )
 

@@ -7,6 +7,7 @@ from casework.record import Reader
 from crypto.context import Context
 from ledger.entries import context_of
 from referrals.urgency import Urgency
+from storage.breaches import Breach
 from storage.decisions import Decision
 from storage.handovers import Handover
 from storage.people import Person
@@ -112,6 +113,18 @@ def referral(shown: Referral) -> Shape:
         "looks": shown.looks,
         "writers": [colleague(one) for one in shown.writers],
         "case": [relative(one) for one in shown.case],
+        "breaches": [breach(one) for one in shown.breaches],
+    }
+
+
+def breach(one: Breach) -> Shape:
+    """A report that an order was broken, and what came of it."""
+    return {
+        "id": one.id,
+        "reported_at": instant(one.reported_at),
+        "outcome": one.outcome,
+        "decided_by": one.decided_by_name,
+        "decided_at": instant_or_none(one.decided_at),
     }
 
 

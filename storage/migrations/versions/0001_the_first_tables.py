@@ -298,6 +298,22 @@ def upgrade() -> None:
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sign_ins_person'), ['person'], unique=False)
 
+    op.create_table('breaches',
+    sa.Column('id', sa.String(), nullable=False, comment='the id of the entry, or of the referral, that reports it'),
+    sa.Column('referral', sa.String(), nullable=False),
+    sa.Column('reported_at', sa.BigInteger(), nullable=False),
+    sa.Column('outcome', sa.String(), nullable=True, comment='arrest, charge, visit or none'),
+    sa.Column('decided_by', sa.String(), nullable=True),
+    sa.Column('decided_at', sa.BigInteger(), nullable=True),
+    sa.Column('told', sa.Integer(), server_default='0', nullable=False, comment='how far up it was told of'),
+    sa.ForeignKeyConstraint(['decided_by'], ['specialists.id'], name=op.f('fk_breaches_decided_by')),
+    sa.ForeignKeyConstraint(['referral'], ['referrals.id'], name=op.f('fk_breaches_referral')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_breaches'))
+    )
+    with op.batch_alter_table('breaches', schema=None) as batch_op:
+        batch_op.create_index('ix_breaches_open', ['outcome', 'reported_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_breaches_referral'), ['referral'], unique=False)
+
     op.create_table('conflicts',
     sa.Column('person', sa.String(), nullable=False),
     sa.Column('referral', sa.String(), nullable=False),
@@ -466,6 +482,11 @@ def downgrade() -> None:
 
     op.drop_table('contacts')
     op.drop_table('conflicts')
+    with op.batch_alter_table('breaches', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_breaches_referral'))
+        batch_op.drop_index('ix_breaches_open')
+
+    op.drop_table('breaches')
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sign_ins_person'))
 

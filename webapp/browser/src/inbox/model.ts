@@ -88,6 +88,8 @@ export type Content =
       readonly reason: string | null;
       readonly outcome: string | null;
       readonly next: string | null;
+      /** Everything an entry holds, for those kinds that hold more than words. */
+      readonly details: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: "understood"; readonly understood: Understood }
   /** What a charity's worker filled in: the answers as they were given, beside what the inbox needs of them. */
@@ -141,6 +143,14 @@ export interface Decision {
   readonly mineToDecide: boolean;
 }
 
+/** A report that an order was broken, and what came of it. */
+export interface Breach {
+  readonly id: string;
+  readonly reportedAt: Date;
+  readonly outcome: string | null;
+  readonly decidedBy: string | null;
+}
+
 /** Another referral of the same number at this desk. */
 export interface Sibling {
   readonly id: string;
@@ -159,6 +169,7 @@ export interface Referral {
   readonly siblings: readonly Sibling[];
   /** The organisation that sent it, where one did. */
   readonly charity: Charity | null;
+  readonly breaches: readonly Breach[];
 }
 
 /** An organisation as the directory lists it: its worker is rung back on this number (safety rule 6). */

@@ -122,7 +122,7 @@ describe("keeping safe", () => {
   test("the newest answer counts, and no mark is ever taken back", () => {
     const one = { kind: "understood", understood: understood({ safeToText: true, marks: ["stopped_texts"] }) } as const;
     const two = { kind: "understood", understood: understood({ safeToText: false, marks: ["not_proven"] }) } as const;
-    const words = { kind: "words", text: "x", reason: null, outcome: null, next: null } as const;
+    const words = { kind: "words", text: "x", reason: null, outcome: null, next: null, details: {} } as const;
     const latest = latestUnderstood([one, null, words, two]);
     expect(latest?.safeToText).toBe(false);
     expect(latest?.marks).toEqual(["stopped_texts", "not_proven"]);

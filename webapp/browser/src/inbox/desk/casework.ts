@@ -2,17 +2,17 @@
 import type { Level } from "../model.js";
 import type { Act } from "../rules/keep-safe.js";
 import { breaksOf, latestUnderstood, needReason } from "../rules/keep-safe.js";
-import { numberOf, type Done, type SealedReferral } from "../wire/answers.js";
+import { numberOf, type Done } from "../wire/answers.js";
 import type { Written } from "../wire/content.js";
 import { Refusal } from "../wire/http.js";
 import { Fields } from "../wire/parse.js";
 import type { Extra } from "../wire/server.js";
 import { say } from "../wording/say.js";
 import type { Desk } from "../wire/me.js";
-import { readersAt, resealed } from "./moving.js";
-import { openReferral, wantsNewKey } from "./open.js";
-import { draftKey, type Pane, type State } from "./state.js";
-import type { Call, Ending, Tools } from "./tools.js";
+import { readersAt, repeatedOnce, resealed } from "./moving.js";
+import { openReferral, placeOf, wantsNewKey } from "./open.js";
+import { draftKey, type Pane } from "./state.js";
+import type { Call, Ending, Keeping, Looked, Tools } from "./tools.js";
 import { newId, post, type Letter } from "./write.js";
 
 export class Casework {
@@ -127,16 +127,41 @@ export class Casework {
     else this.#guarded(isVoicemail ? "voicemail" : "call", log);
   }
 
-  async close({ outcome, next, text }: Ending): Promise<void> {
+  async close({ outcome, next, text }: Ending, looked: Looked | null): Promise<void> {
     const written = { text, outcome, next };
     await this.#busy(() =>
-      this.#own(() => this.#write("close", "close", "close", written, { outcome, next }, say("done_closed"))),
+      this.#own(async () => {
+        await this.#look(looked);
+        await this.#write("close", "close", "close", written, { outcome, next }, say("done_closed"));
+      }),
     );
   }
 
+  /** Keeps an entry of another kind, by whoever reads the referral. */
+  async keep({ pane, act, kind, written, extra }: Keeping, done: string): Promise<void> {
+    await this.#busy(() => this.#write(pane, act, kind, written, extra, done));
+  }
+
+  /** The same by who holds it; an unclaimed referral is claimed on the way. */
+  async keepAsOwner({ pane, act, kind, written, extra }: Keeping, done: string): Promise<void> {
+    await this.#busy(() => this.#own(() => this.#write(pane, act, kind, written, extra, done)));
+  }
+
   /** Asks a second person to agree to closing after danger, or to a withdrawal. */
-  async askToClose(kind: "close" | "withdraw", text: string): Promise<void> {
-    await this.#busy(() => this.#write("close", "decisions", "ask", { text }, { kind }, say("done_asked")));
+  async askToClose(kind: "close" | "withdraw", text: string, looked: Looked | null): Promise<void> {
+    await this.#busy(async () => {
+      await this.#look(looked);
+      await this.#write("close", "decisions", "ask", { text }, { kind }, say("done_asked"));
+    });
+  }
+
+  /** What was looked at first goes into the record on its own, before the end that rests on it. */
+  async #look(looked: Looked | null): Promise<void> {
+    const id = this.tools.store.value.selected;
+    if (looked === null || id === null) return;
+    await this.#post(id, { pane: "checks", act: "checks", kind: "checks", ...looked });
+    this.#forget("checks");
+    await this.refresh();
   }
 
   async decide(decision: string, isAgreed: boolean, text: string): Promise<void> {
@@ -232,16 +257,23 @@ export class Casework {
 
   async #finish(done: Done, text: string | null, pane: Pane | null = null): Promise<void> {
     const { store, showRow } = this.tools;
-    const { selected, drafts } = store.value;
-    if (pane !== null && selected !== null) {
-      const kept = new Map(drafts);
-      kept.delete(draftKey(selected, pane));
-      store.set({ drafts: kept, pane: "reply" });
+    if (pane !== null) {
+      this.#forget(pane);
+      store.set({ pane: "reply" });
     }
     if (text !== null) store.set({ notice: { tone: "done", text } });
     await showRow(done);
     if (done.row === null) store.set({ selected: null, referral: null, place: null });
     else await this.refresh();
+  }
+
+  #forget(pane: Pane): void {
+    const { store } = this.tools;
+    const { selected, drafts } = store.value;
+    if (selected === null) return;
+    const kept = new Map(drafts);
+    kept.delete(draftKey(selected, pane));
+    store.set({ drafts: kept });
   }
 
   async #busy(act: (id: string) => Promise<void>): Promise<void> {
@@ -260,20 +292,6 @@ export class Casework {
       this.tools.fail(failure);
     }
   }
-}
-
-/** Something may be written while a referral is resealed: then once more, with that in it. */
-async function repeatedOnce(send: () => Promise<Done>): Promise<Done> {
-  try {
-    return await send();
-  } catch (failure) {
-    if (!(failure instanceof Refusal) || failure.code !== "incomplete") throw failure;
-    return send();
-  }
-}
-
-function placeOf({ row, nextSequence, recipients, mailbox }: SealedReferral): NonNullable<State["place"]> {
-  return { desk: row.item.desk, referral: row.item.id, nextSequence, recipients, mailbox };
 }
 
 function given(reason: string | null): { reason?: string } {

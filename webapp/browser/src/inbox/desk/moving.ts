@@ -3,7 +3,8 @@ import { toBase64, type Bytes } from "../../sealing/bytes.js";
 import { verifyDeskKeys } from "../../sealing/desk.js";
 import type { Keyring } from "../../sealing/keyring.js";
 import { DoesNotOpen } from "../../sealing/errors.js";
-import type { Recipients, Sealed } from "../wire/answers.js";
+import type { Done, Recipients, Sealed } from "../wire/answers.js";
+import { Refusal } from "../wire/http.js";
 import type { Desk } from "../wire/me.js";
 import { addressed } from "./open.js";
 import type { Pins } from "./pins.js";
@@ -46,4 +47,14 @@ async function resealOne(
     toBase64(await keyring.rewrap(closed, publicKey)),
   ];
   return [sealed.context.entry, Object.fromEntries(await Promise.all([...readers].map(wrap)))];
+}
+
+/** Something may be written while a referral is resealed: then once more, with that in it. */
+export async function repeatedOnce(send: () => Promise<Done>): Promise<Done> {
+  try {
+    return await send();
+  } catch (failure) {
+    if (!(failure instanceof Refusal) || failure.code !== "incomplete") throw failure;
+    return send();
+  }
 }

@@ -6,6 +6,7 @@ import type { Author, Entry, Referral, Row } from "../model.js";
 import type { Sealed, SealedReferral, SealedRow, Writer } from "../wire/answers.js";
 import { contentIn, merged, summaryIn } from "../wire/content.js";
 import type { Pins } from "./pins.js";
+import type { Place } from "./write.js";
 
 /** So many rows are opened before the first paint, and so many between later ones. */
 const FIRST_ROWS = 40;
@@ -68,9 +69,9 @@ export async function openReferral(keyring: Keyring, pins: Pins, sealed: SealedR
       delivery: sealed.deliveries.get(context.entry) ?? null,
     };
   };
-  const { acts, looks, decisions, siblings, charity } = sealed;
+  const { acts, looks, decisions, siblings, charity, breaches } = sealed;
   const entries = await Promise.all(sealed.entries.map(open));
-  return { item: sealed.row.item, entries, acts, looks, decisions, siblings, charity };
+  return { item: sealed.row.item, entries, acts, looks, decisions, siblings, charity, breaches };
 }
 
 async function openOne(keyring: Keyring, held: ReadonlySet<string>, sealed: Sealed): Promise<Bytes | null> {
@@ -99,4 +100,9 @@ async function authorOf(
   const wrote = known && (await wroteEntry(writer.signingPublicKey, context, body, signature));
   const of = context.author === "charity" ? charity : null;
   return wrote ? { kind: "signed", name: writer.signIn, id: writer.id, of } : { kind: "forged" };
+}
+
+/** Where the next entry of a referral goes. */
+export function placeOf({ row, nextSequence, recipients, mailbox }: SealedReferral): Place {
+  return { desk: row.item.desk, referral: row.item.id, nextSequence, recipients, mailbox };
 }

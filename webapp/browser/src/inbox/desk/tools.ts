@@ -1,9 +1,10 @@
 // What casework is given, and what is said of a call and of an end.
+import type { Written } from "../wire/content.js";
 import type { Keyring } from "../../sealing/keyring.js";
 import type { Done } from "../wire/answers.js";
-import type { Server } from "../wire/server.js";
+import type { Extra, Server } from "../wire/server.js";
 import type { Pins } from "./pins.js";
-import type { State, Store } from "./state.js";
+import type { Pane, State, Store } from "./state.js";
 
 /** What casework works with, from sign-in to lock. */
 export interface Tools {
@@ -35,4 +36,17 @@ export interface Ending {
   readonly outcome: string;
   readonly next: string;
   readonly text: string;
+}
+
+/** What was looked at before an end, sealed as an entry of its own. */
+export interface Looked {
+  readonly written: Written;
+  readonly extra: Extra;
+}
+
+/** An entry that a pane leaves. */
+export interface Keeping extends Looked {
+  readonly pane: Pane;
+  readonly act: string;
+  readonly kind: string;
 }

@@ -7,10 +7,13 @@ import { reasonsOf } from "../rules/why.js";
 import { momentWords } from "../wording/moments.js";
 import { say, sayCode } from "../wording/say.js";
 import { Decisions, More } from "./more.js";
+import { BreachLines, BreachPane } from "./breach.js";
 import { CallLog } from "./call-log.js";
+import { ChecksPane } from "./checks.js";
 import { Closing } from "./closing.js";
 import { HandOver } from "./hand-over.js";
 import { Note, Reply } from "./writing.js";
+import { RiskPane } from "./risk.js";
 import { useScene } from "./parts.js";
 import { Timeline } from "./timeline.js";
 
@@ -40,6 +43,7 @@ function Opened({ referral }: { readonly referral: Referral }): JSX.Element {
       <div class="scroll" ref={bottom} tabIndex={0} role="group" aria-label={say("timeline")}>
         <Timeline referral={referral} />
       </div>
+      <BreachLines breaches={referral.breaches} />
       <Decisions decisions={referral.decisions} />
       <Actions item={item} />
       <Writing item={item} />
@@ -91,6 +95,9 @@ function Actions({ item }: { readonly item: Item }): JSX.Element {
       <PaneButton pane="reply" action="reply" />
       <PaneButton pane="note" action="note" />
       <PaneButton pane="call" action="call" />
+      <PaneButton pane="checks" action="checks" />
+      <PaneButton pane="risk" action="risk" />
+      <PaneButton pane="breach" action="breach" />
       <PaneButton pane="handover" action="handover" />
       <PaneButton pane="close" action="close" />
     </div>
@@ -102,7 +109,7 @@ function PaneButton({ pane, action }: { readonly pane: Pane; readonly action: st
   const { inbox, state } = useScene();
   const open = (): void => {
     inbox.store.set({ pane });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".pane textarea, .pane select")?.focus());
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".pane textarea, .pane select, .pane input")?.focus());
   };
   return (
     <Press action={action} pressed={state.pane === pane} press={open}>
@@ -142,6 +149,9 @@ function Writing({ item }: { readonly item: Item }): JSX.Element {
       {state.pane === "call" && <CallLog item={item} />}
       {state.pane === "handover" && <HandOver item={item} />}
       {state.pane === "close" && <Closing item={item} />}
+      {state.pane === "checks" && <ChecksPane entries={state.referral?.entries ?? []} />}
+      {state.pane === "risk" && <RiskPane item={item} />}
+      {state.pane === "breach" && <BreachPane breaches={state.referral?.breaches ?? []} />}
     </div>
   );
 }

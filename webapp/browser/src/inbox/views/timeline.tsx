@@ -10,7 +10,7 @@ import { useScene } from "./parts.js";
 type Happening = { readonly at: Date; readonly entry: Entry } | { readonly at: Date; readonly act: Act };
 
 /** What an entry shows by itself is not told twice. */
-const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "look", "seen", "arrive"]);
+const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "checks", "risk_list", "breach", "look", "seen", "arrive"]);
 
 export function Timeline({ referral }: { readonly referral: Referral }): JSX.Element {
   const happenings = inOrder(referral);
@@ -126,7 +126,7 @@ function Summary({ understood }: { readonly understood: Understood }): JSX.Eleme
 
 /** An act's words: `raise to same_hour` names a level, `ask close` a kind of decision. */
 function actWords(act: string): string {
-  const found = /^(raise to|ask|agree|refuse) (\w+)$/.exec(act);
+  const found = /^(raise to|ask|agree|refuse|breach_outcome) (\w+)$/.exec(act);
   if (found === null) return sayCode("act", act);
   const [, verb = "", what = ""] = found;
   return say("act_about", { act: sayCode("act", verb), what: sayCode(verb === "raise to" ? "level" : "decision_about", what) });

@@ -7,6 +7,7 @@ import {
   LEVELS,
   type Act,
   type Charity,
+  type Breach,
   type Colleague,
   type Counts,
   type Decision,
@@ -16,6 +17,7 @@ import {
   type Sibling,
   type State,
 } from "../model.js";
+import { breachesOf } from "./breaches.js";
 import { BadAnswer, type Fields } from "./parse.js";
 
 /** An entry or a summary as it lies. */
@@ -69,6 +71,7 @@ export interface SealedReferral {
   readonly writers: readonly Writer[];
   readonly siblings: readonly Sibling[];
   readonly charity: Charity | null;
+  readonly breaches: readonly Breach[];
 }
 
 /** What was done, and where the referral stands now; `row` is null when it left this person's sight. */
@@ -200,6 +203,7 @@ export function referralOf(fields: Fields): SealedReferral {
       receivedAt: one.time("received_at"),
     })),
     charity: charityOf(fields),
+    breaches: breachesOf(fields),
   };
 }
 

@@ -12,11 +12,13 @@ export interface Written {
   readonly outcome?: string;
   readonly next?: string;
   readonly to?: string;
+  /** What an entry of this kind holds beside its words. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The plaintext of a new entry. */
-export function encode(written: Written): Bytes {
-  return utf8(JSON.stringify({ v: 1, ...written }));
+export function encode({ details, ...written }: Written): Bytes {
+  return utf8(JSON.stringify({ v: 1, ...written, ...details }));
 }
 
 /** An opened summary; null when it is not one. */
@@ -58,6 +60,7 @@ export function contentIn(kind: string, plaintext: Bytes): Content | null {
     reason: soft(() => fields.textOrNull("reason"), null),
     outcome: soft(() => fields.textOrNull("outcome"), null),
     next: soft(() => fields.textOrNull("next"), null),
+    details: fields.all(),
   };
 }
 

@@ -23,6 +23,11 @@ export class Fields {
     return Object.keys(this.#fields);
   }
 
+  /** Every field as it came. */
+  all(): Readonly<Record<string, unknown>> {
+    return this.#fields;
+  }
+
   has(name: string): boolean {
     return this.#fields[name] !== undefined && this.#fields[name] !== null;
   }
