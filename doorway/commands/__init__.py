@@ -121,6 +121,10 @@ main = Doorway(
         "bench": (_place("bench"), "measure: texts, pages, understanding FILE…"),
         "backup": (_place("backup", "backup"), "a consistent copy while running"),
         "restore": (_place("backup", "restore"), "fill an empty database from a backup"),
+        "verify-bundle": (
+            _place("verify_bundle"),
+            "whether a server serves this release's code, seen from outside",
+        ),
         "audit": (_place("audit"), "check every desk's hash chain: verify"),
     },
 )
