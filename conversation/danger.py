@@ -9,7 +9,7 @@ from conversation.session import Session
 from conversation.step import Question, Step, line
 from conversation.turn import Act, Contact, Danger, Mark, State
 from conversation.understanding.reading import DangerKind, Intent
-from referrals.referral import Kind, Marker
+from referrals.referral import Kind, Marker, Wish
 
 REPEAT = timedelta(minutes=10)
 """Within this, danger from one number is one alert that counts up."""
@@ -27,6 +27,7 @@ _TO_THEMSELVES: dict[DangerKind | None, tuple[Marker, ...]] = {
     DangerKind.OVERDOSE: (Marker.OVERDOSE,),
     DangerKind.SUICIDE: (Marker.SUICIDAL,),
 }
+_CANNOT_HEAR = frozenset({Wish.DEAF, Wish.BSL, Wish.RELAY})
 _CALMER = frozenset({Intent.CALLBACK, Intent.ORDER, Intent.BREACH, Intent.INFO, Intent.THIRD_PARTY})
 
 
@@ -66,7 +67,7 @@ def _line(session: Session, heard: Heard) -> str:
     if session.step == "danger_self":
         overdose = heard.reading.danger is DangerKind.OVERDOSE
         return line(session, "danger_overdose" if overdose else "danger_suicide")
-    if heard.reading.cannot_call:
+    if heard.reading.cannot_call or session.draft.wishes & _CANNOT_HEAR:
         return line(session, "danger_cannot_call")
     return line(session, "breach_now" if session.step == "breach_there" else "danger")
 

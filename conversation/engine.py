@@ -10,14 +10,14 @@ from conversation.choices import can_change
 from conversation.flows.breach import is_told_afterwards
 from conversation.flows.opening import ended
 from conversation.heard import Heard, bare
-from conversation.keywords import Keyword, is_offered, keyword_in
+from conversation.keywords import Keyword, is_offered, keyword_in, keyword_of
 from conversation.pacing import paced
 from conversation.questions import BY_NAME, go_on, put
 from conversation.session import Line, Session
 from conversation.step import Step, line
 from conversation.turn import Act, Mark, State, Turn
 from conversation.understanding.read import read
-from conversation.understanding.reading import Intent
+from conversation.understanding.reading import Intent, PlaceRead
 from referrals.referral import Author, Door, Marker
 
 _LONG_STORY = 8
@@ -44,6 +44,9 @@ def advance(state: State, text: str, now: datetime, ports: Ports) -> Turn:
     reading = read(text, asked=asked, now=now, language=live.language if live else ports.language)
     if live and (is_offered(live.step, text) or is_told_afterwards(live, text)):
         reading = replace(reading, danger=None)
+    if keyword_of(text):
+        # CALL is one slip from the name of a village, and is none.
+        reading = replace(reading, place=PlaceRead())
     turn = _answered(before, Heard(text, reading, now, digest), ports)
     return turn if reading.is_emergency else paced(turn, before, text, now)
 

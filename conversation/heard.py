@@ -46,6 +46,11 @@ class Heard:
         return self.reading.answer is Answer.NO
 
     @property
+    def wishes(self) -> bool:
+        """It says how they would like to be helped: an interpreter, a woman, texts and no calls."""
+        return bool(self.reading.wished.wishes) or self.reading.wished.interpreter is not None
+
+    @property
     def gives_reach(self) -> bool:
         """It holds a time, a number, a place, a name, or a word on voicemail."""
         reading = self.reading

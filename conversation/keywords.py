@@ -46,6 +46,11 @@ def is_offered(step: str | None, text: str) -> bool:
     return said in _BY_WORD or (step == "page_or_here" and said in _HERE)
 
 
+def keyword_of(text: str) -> Keyword | None:
+    """The command whose word a text is."""
+    return _BY_WORD.get(bare(text))
+
+
 def keyword_in(text: str, intent: Intent, *, in_talk: bool) -> Keyword | None:
     """The command a text is, by its word or by its clear sense ("please stop texting me")."""
     said = bare(text)

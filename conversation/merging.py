@@ -7,7 +7,7 @@ from datetime import time
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.understanding.reading import Intent, Reading
-from referrals.referral import Draft, Kind, Marker, SafeWindow, Weekday
+from referrals.referral import UNSAID, Draft, Kind, Marker, SafeWindow, Weekday, Wish
 
 _KINDS = {
     Intent.CALLBACK: Kind.CALLBACK,
@@ -22,6 +22,7 @@ _MIND_CHANGED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_DAY = (time(9), time(20))
+_WHOM = frozenset({Wish.WOMAN, Wish.MAN})
 
 
 def with_markers(session: Session, reading: Reading) -> Session:
@@ -30,6 +31,16 @@ def with_markers(session: Session, reading: Reading) -> Session:
     if not session.proven:
         markers |= {Marker.NOT_PROVEN}
     return replace(session, draft=replace(session.draft, markers=markers))
+
+
+def with_wishes(session: Session, reading: Reading) -> Session:
+    """The session with every wish a text holds; the last word on calls and on whom to speak to counts."""
+    draft, wished = session.draft, reading.wished
+    kept = draft.wishes - {Wish.TEXT_ONLY} if wished.calls_ok else draft.wishes
+    kept = kept - _WHOM if wished.wishes & _WHOM else kept
+    named = wished.interpreter if wished.interpreter != UNSAID else None
+    interpreter = named or draft.interpreter or wished.interpreter
+    return replace(session, draft=replace(draft, wishes=kept | wished.wishes, interpreter=interpreter))
 
 
 def with_aim(session: Session, heard: Heard, *, opening: bool) -> Session:
@@ -93,4 +104,5 @@ def _moves(now: Kind, new: Kind, text: str) -> bool:
 
 def is_whole(draft: Draft) -> bool:
     """Whether one text said all that a call needs."""
-    return draft.kind is Kind.CALLBACK and bool(draft.windows and draft.place)
+    reachable = bool(draft.windows) or Wish.TEXT_ONLY in draft.wishes
+    return draft.kind is Kind.CALLBACK and reachable and bool(draft.place)

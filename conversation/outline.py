@@ -2,6 +2,7 @@
 
 from conversation.session import Session
 from conversation.step import line, when
+from conversation.wishing import shown_wishes
 from conversation.wording import plain_letters, spoken_number, spoken_place
 from referrals.referral import Draft, Want
 
@@ -13,7 +14,7 @@ _WORDS = 110
 
 def shown(session: Session) -> tuple[str, ...]:
     """What the desk gets besides the person's own words, shortened to single texts."""
-    texts = (_reach(session), _other(session), _wish(session), _happened(session))
+    texts = (_reach(session), shown_wishes(session), _other(session), _wish(session), _happened(session))
     told = tuple(text for text in texts if text)
     return told if told else (line(session, "show_nothing"),)
 

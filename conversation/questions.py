@@ -8,6 +8,7 @@ from conversation.flows import breach, opening, order, question, reach, readback
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.step import Question, Step, line, once, passed
+from conversation.wishing import noted
 from referrals.referral import Kind, Marker, WorksFor
 
 MOST_TIMES = 2
@@ -56,8 +57,9 @@ def go_on(step: Step) -> Step:
     if name is None and session.step is not None:
         return step
     if name is None:
+        session, before = noted(session)
         sent = sending.send(session)
-        return Step(sent.session, (*step.replies, *sent.replies), (*step.acts, *sent.acts))
+        return Step(sent.session, (*step.replies, *before, *sent.replies), (*step.acts, *sent.acts))
     session, before = _before(session, name)
     if _needs_privacy(session, name):
         name, before = "alone", ()
@@ -113,15 +115,28 @@ def _needs_privacy(session: Session, name: str) -> bool:
 
 def _before(session: Session, name: str) -> tuple[Session, tuple[str, ...]]:
     """Health words, and who reads this, before the first detail that is asked (safety rules 10 and 21)."""
-    if session.private_at is None or name in _BEFORE_DETAILS:
+    if session.private_at is None:
         return session, ()
-    replies: tuple[str, ...] = ()
+    session, replies = noted(session)
+    if name in _BEFORE_DETAILS:
+        return session, replies
     if Marker.STRANGULATION in session.draft.markers:
-        session, replies = once(session, "strangled")
+        session, health = once(session, "strangled")
+        replies = (*replies, *health)
+    if _breach_was_kept(session, name):
+        session, kept = once(session, "breach_kept")
+        replies = (*replies, *kept)
     session, child = _for_a_child(session, name)
     session, reads = once(session, "who_reads")
     replies = (*replies, *child)
     return session, (*replies, *reads)
+
+
+def _breach_was_kept(session: Session, name: str) -> bool:
+    """Whether it is time to say that this is no police report; where the time is asked that says it."""
+    draft = session.draft
+    told = draft.kind is Kind.BREACH and bool(draft.happened) and name not in {"window", "breach_when"}
+    return told and "window" not in session.trail
 
 
 def _for_a_child(session: Session, name: str) -> tuple[Session, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from conversation.flows.reach import outside
 from conversation.flows.sending import call_without_texts
 from conversation.heard import Heard
 from conversation.keywords import Keyword
-from conversation.merging import with_aim, with_markers, with_reach
+from conversation.merging import with_aim, with_markers, with_reach, with_wishes
 from conversation.questions import BY_NAME, go_on, misunderstood
 from conversation.session import Line, Session
 from conversation.step import Question, Step, line
@@ -131,7 +131,7 @@ def _answer(session: Session, heard: Heard) -> Step:
     step = question.hear(session, heard)
     if step is None and moved:
         return Step(replace(session, step=None))
-    if step is None and session.draft != given:
+    if step is None and (session.draft != given or heard.wishes):
         # An answer to another question than the open one: it is kept, and the open one put again.
         return Step(session, ask=name)
     return step or misunderstood(session, heard)
@@ -179,7 +179,8 @@ def _amended(step: Step) -> Step:
 def with_line(session: Session, heard: Heard) -> Session:
     """The session with a text of theirs, and every marker it gives reason for."""
     said = Line(heard.now, Author.PERSON, heard.text)
-    return with_markers(replace(session, last_at=heard.now, lines=(*session.lines, said)), heard.reading)
+    session = replace(session, last_at=heard.now, lines=(*session.lines, said))
+    return with_wishes(with_markers(session, heard.reading), heard.reading)
 
 
 def turned(state: State, step: Step, now: datetime) -> Turn:

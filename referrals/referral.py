@@ -121,6 +121,24 @@ class Consent(StrEnum):
     CANNOT_ASK = "cannot_ask"
 
 
+class Wish(StrEnum):
+    """How somebody would like to be helped; asked for, kept, passed on, never promised."""
+
+    TEXT_ONLY = "text_only"
+    """By text, and no call."""
+    WOMAN = "woman"
+    MAN = "man"
+    BSL = "bsl"
+    RELAY = "relay"
+    DEAF = "deaf"
+    OUTSIDE_COMMUNITY = "outside_community"
+    """Nobody from their own community (safety rule 19)."""
+
+
+UNSAID = "unsaid"
+"""An interpreter is wanted and the language was not said."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What was understood for a referral. It stands beside the person's own words, never in their place."""
@@ -169,3 +187,6 @@ class Draft:
     helper: str | None = None
     """Who asks for someone else, in their words."""
     who_for: str | None = None
+    wishes: frozenset[Wish] = frozenset()
+    interpreter: str | None = None
+    """The language an interpreter is wanted for, in small English letters, or `UNSAID`."""

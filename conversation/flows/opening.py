@@ -10,7 +10,7 @@ from conversation.outline import SHOW, shown
 from conversation.session import Session
 from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, line, passed
 from conversation.understanding.reading import Answer, Asked, Intent
-from referrals.referral import Author, Door, Kind, Marker
+from referrals.referral import Author, Door, Kind, Marker, Wish
 
 WHAT: Choices = (
     ("label_callback", "send_callback"),
@@ -28,6 +28,9 @@ _OTHERS_SEE = re.compile(
     r"\b(he|she|they|hes|shes|theyre|he's|she's|husband|partner|mum|dad|family|kids)\b.*"
     r"\b(see|sees|look|looks|read|reads|check|checks|has|got|phone|hear|hears|around|home|next|asleep|watch\w*)\b",
     re.IGNORECASE,
+)
+_BARE_NO = re.compile(
+    r"(?:no|nah|nope|na)\b(?! (?:phone |more )?(?:calls?|ringing|phoning|galwad))", re.IGNORECASE
 )
 _NOBODY_ELSE = re.compile(r"\b((just|only) me|no ?body|no one|neb|dim ond fi)\b", re.IGNORECASE)
 _MENU = (
@@ -83,7 +86,7 @@ def _put_safe(session: Session) -> str:
 
 
 def _after_safe(session: Session, heard: Heard) -> Step | None:
-    if heard.is_no or heard.reading.safe_text is False or _hedges(heard):
+    if _refuses(heard):
         return ended(session)
     if not heard.is_yes and heard.reading.safe_text is not True:
         return None
@@ -92,6 +95,16 @@ def _after_safe(session: Session, heard: Heard) -> Step | None:
         return Step(replace(session, step="own_behaviour"), (line(session, "respect"),))
     session, waiting = _what_waited(session)
     return going_on(session, *waiting)
+
+
+def _refuses(heard: Heard) -> bool:
+    """A no, or what is not sure; "no calls, just text me" is neither."""
+    if heard.reading.safe_text is False:
+        return True
+    by_text = Wish.TEXT_ONLY in heard.reading.wished.wishes and _BARE_NO.match(heard.said) is None
+    if by_text:
+        return _OTHERS_SEE.search(heard.text) is not None
+    return heard.is_no or _hedges(heard)
 
 
 def after_alone(session: Session, heard: Heard) -> Step | None:
@@ -119,7 +132,8 @@ def _after_what(session: Session, heard: Heard) -> Step:
     chosen = next((kind for kind, words in _MENU if words.search(heard.text)), None)
     if chosen and len(heard.text.split()) <= _SHORT:
         return going_on(replace(session, aim=True, draft=replace(session.draft, kind=chosen)))
-    said_something = heard.reading.intent in {Intent.NONE, Intent.GREETING} and not session.draft.windows
+    told = heard.reading.intent in {Intent.NONE, Intent.GREETING} and not heard.wishes
+    said_something = told and not session.draft.windows
     session = replace(session, aim=True)
     if heard.is_skip or not said_something:
         return going_on(session)

@@ -8,7 +8,7 @@ from conversation.step import SKIP, YES_NO, Choices, Question, Step, going_on, l
 from conversation.understanding.reading import Answer, Asked
 from conversation.wording import plain_letters
 from referrals import areas
-from referrals.referral import Consent, Door, Kind, Marker
+from referrals.referral import Consent, Door, Kind, Marker, Wish
 
 _RAILWAY = "btp"
 _ON_A_TRAIN = ("train", "station", "yes", "trên", "tren", "gorsaf", "ie", "ydw")
@@ -16,7 +16,8 @@ _CHOICES_LENGTH = 110
 
 
 def _no_window(session: Session) -> bool:
-    return not session.draft.windows and "window" not in session.passed
+    asked = session.draft.windows or Wish.TEXT_ONLY in session.draft.wishes or "window" in session.passed
+    return not asked
 
 
 def _put_window(session: Session) -> str:
@@ -48,7 +49,8 @@ def _rings_them(session: Session) -> bool:
 def _after_window(session: Session, heard: Heard) -> Step | None:
     if heard.is_skip:
         return going_on(passed(session, "window"))
-    return going_on(session) if heard.reading.windows else None
+    answered = heard.reading.windows or Wish.TEXT_ONLY in session.draft.wishes
+    return going_on(session) if answered else None
 
 
 def _after_number(session: Session, heard: Heard) -> Step | None:

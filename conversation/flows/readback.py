@@ -15,7 +15,7 @@ from conversation.understanding.reading import Asked
 from conversation.understanding.times import windows_in
 from conversation.wording import spoken_number, spoken_place
 from referrals import areas
-from referrals.referral import Door, Kind
+from referrals.referral import Door, Kind, Wish
 
 _CALL = frozenset({"call", "just call", "galw", "galwad", "call only", "dim ond galw"})
 _INSTEAD = re.compile(r"^(?:no|na|not|nid|yes|ie)\b[\s,.]*(?:not\s+|nid\s+)?(?P<rest>.+)$", re.IGNORECASE)
@@ -45,6 +45,8 @@ def read_back(session: Session) -> str:
         else line(session, "no_number" if session.door is Door.PAGE else "this_number"),
         "voicemail": line(session, "voicemail_yes" if draft.voicemail else "voicemail_no"),
     }
+    if Wish.TEXT_ONLY in draft.wishes:
+        return _by_text(session, values["number"])
     if draft.kind is Kind.ORDER:
         return line(session, "readback_order", **values)
     values["place"] = spoken_place(draft.place)
@@ -55,16 +57,31 @@ def read_back(session: Session) -> str:
     return line(session, "readback_short", **values)
 
 
+def _by_text(session: Session, number: str) -> str:
+    """Texts and no call: no time is asked, and one that was given is for the text."""
+    spoken = when(session)
+    values = {"when": f", {spoken}" if spoken else "", "number": number}
+    if session.draft.kind is Kind.ORDER:
+        return line(session, "readback_order_texts", **values)
+    place = spoken_place(session.draft.place)
+    is_first = session.put == 0 and "confirm" not in session.trail
+    long = line(session, "readback_texts", **values, place=place)
+    if is_first and len(long) <= _ROOM[session.language]:
+        return long
+    return line(session, "readback_texts_short", **values, place=place)
+
+
 def _asked_if_safe(session: Session) -> bool:
     """Whether a read-back with room to ask if texts are safe here was put."""
-    ending = line(session, "readback", when="", number="", voicemail="", place="|").split("|")[-1]
-    return any(said.text.endswith(ending) for said in session.lines)
+    empty = {"when": "", "number": "", "voicemail": "", "place": "|"}
+    endings = tuple(line(session, name, **empty).split("|")[-1] for name in ("readback", "readback_texts"))
+    return any(said.text.endswith(endings) for said in session.lines)
 
 
 def _after_confirm(session: Session, heard: Heard) -> Step | None:
     """YES, CALL, or what to change: whatever was changed is read back, never taken for a yes."""
     if heard.said in _CALL:
-        return call_without_texts(session)
+        return _call(session)
     if heard.reading.place.outside:
         return Step(session, ask="outside")
     changed = _corrected(session, heard)
@@ -76,6 +93,14 @@ def _after_confirm(session: Session, heard: Heard) -> Step | None:
     if reopened:
         return Step(session, ask=reopened)
     return staying(session, line(session, "change")) if session.misses == 0 else None
+
+
+def _call(session: Session) -> Step:
+    """The call and no texts; where texts were wished for, a call after all, and its time is asked."""
+    if Wish.TEXT_ONLY not in session.draft.wishes:
+        return call_without_texts(session)
+    wishes = session.draft.wishes - {Wish.TEXT_ONLY}
+    return going_on(replace(session, draft=replace(session.draft, wishes=wishes)))
 
 
 def _agreed(session: Session, heard: Heard) -> Step:
@@ -117,6 +142,8 @@ def _with_place(session: Session, words: str) -> Session:
 def _confirm_choices(session: Session) -> Choices:
     if session.door is Door.PAGE:
         return (("label_send", "send_yes"),)
+    if Wish.TEXT_ONLY in session.draft.wishes:
+        return (("label_yes", "send_yes"),)
     return (("label_yes", "send_yes"), ("label_call", "send_call"))
 
 

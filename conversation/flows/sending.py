@@ -21,7 +21,7 @@ from conversation.step import (
 from conversation.turn import Act, Amend, Send
 from conversation.understanding.reading import Answer
 from conversation.wording import spoken_name
-from referrals.referral import Door, Kind, WorksFor
+from referrals.referral import Door, Kind, Wish, WorksFor
 
 _ONE_TIME = 27
 """Letters a booking has for its time; longer ones are "the times you gave"."""
@@ -70,7 +70,8 @@ _COMMON = frozenset(
 def call_without_texts(session: Session) -> Step:
     """The call and no more texts: sent at once, and who may read it counts as skipped (safety rule 14)."""
     works_for = session.draft.works_for or WorksFor.SKIPPED
-    draft = replace(session.draft, safe_to_text=False, works_for=works_for)
+    wishes = session.draft.wishes - {Wish.TEXT_ONLY}
+    draft = replace(session.draft, safe_to_text=False, works_for=works_for, wishes=wishes)
     session = replace(session, draft=draft, agreed=True, silent=True, step="ended")
     reply = _booked(session, "booked_call", "booked_call_no_time")
     return Step(replace(session, sent=True), (reply,), (_sending(session),))
@@ -109,7 +110,10 @@ def send(session: Session) -> Step:
 
 
 def _sent_line(session: Session, *, asks_word: bool) -> str:
-    if not asks_word and session.door is Door.TEXT:
+    is_first = asks_word or session.door is Door.PAGE
+    if Wish.TEXT_ONLY in session.draft.wishes:
+        return line(session, "booked_texts" if is_first else "booked_again_texts")
+    if not is_first:
         return _booked(session, "booked_again", "booked_again_no_time")
     reference = "order_sent" if session.draft.kind is Kind.ORDER else "booked"
     return _booked(session, reference, "booked_no_time")
@@ -130,6 +134,11 @@ def _sending(session: Session) -> Act:
     return Send(session.id, draft, restricted=restricted)
 
 
+def _language_is_due(session: Session) -> bool:
+    is_called = Wish.TEXT_ONLY not in session.draft.wishes
+    return session.language == "cy" and session.draft.wants_language is None and is_called
+
+
 def _after_language(session: Session, heard: Heard) -> Step | None:
     if not heard.is_skip and heard.reading.answer is None:
         return None
@@ -143,7 +152,7 @@ def _after_word(session: Session, heard: Heard) -> Step:
         session, replies = once(session, "word_skipped")
         return resting(session, *replies)
     said = heard.said
-    if len(said) > _LONGEST or len(said.split()) > 2:
+    if len(said) > _LONGEST or len(said.split()) > 2 or heard.wishes:
         added = line(session, "word_added")
         return staying(session, added, acts=(Amend(session.id, session.draft),))
     if len(said) < _SHORTEST or said in _COMMON:
@@ -171,7 +180,7 @@ def _yes_no_skip(_session: Session) -> Choices:
 QUESTIONS = (
     Question(
         "call_language",
-        lambda session: session.language == "cy" and session.draft.wants_language is None,
+        _language_is_due,
         lambda session: line(session, "call_language"),
         _after_language,
         is_telling=False,

@@ -12,13 +12,15 @@ from conversation.understanding.normal import plain
 from conversation.understanding.places import place_in
 from conversation.understanding.reading import Asked, Intent, PlaceRead, Reading
 from conversation.understanding.times import windows_in
+from conversation.understanding.wishes import Wished, is_language, wished_in
 from referrals.referral import SafeWindow
 
 
 def read(text: str, *, now: datetime, asked: Asked | None = None, language: str = "en") -> Reading:
     """Read one text. `now` is aware UTC, `asked` the question just put, `language` the one in use."""
     words = plain(text)
-    place = place_in(text, words, asked=asked is Asked.PLACE)
+    wished = wished_in(words)
+    place = _not_a_language(place_in(text, words, asked=asked is Asked.PLACE), wished)
     reach = reach_in(text, words, place=place.words)
     windows = windows_in(words, now, asked=asked is Asked.WINDOW)
     return Reading(
@@ -35,7 +37,14 @@ def read(text: str, *, now: datetime, asked: Asked | None = None, language: str 
         markers=markers_in(words),
         own_behaviour=is_own_behaviour(words),
         cannot_call=cannot_call(words),
+        wished=wished,
     )
+
+
+def _not_a_language(place: PlaceRead, wished: Wished) -> PlaceRead:
+    """In "i need a polish interpreter" Polish is no place."""
+    is_one = wished.interpreter is not None and is_language(place.words or "")
+    return PlaceRead() if is_one else place
 
 
 def _with_details(words: str, place: PlaceRead, reach: Reach, windows: tuple[SafeWindow, ...]) -> Intent:

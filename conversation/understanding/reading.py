@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from conversation.understanding.wishes import Wished
 from referrals.referral import Marker, SafeWindow
 
 
@@ -85,6 +86,9 @@ class Reading:
     """Worried about what they do to someone (safety rule 22)."""
     cannot_call: bool = False
     """Deaf, or says a voice call is impossible: the 999 advice differs."""
+
+    wished: Wished = field(default_factory=Wished)
+    """An interpreter, a woman, texts and no calls: how they would like to be helped."""
 
     @property
     def is_emergency(self) -> bool:

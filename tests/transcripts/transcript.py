@@ -133,6 +133,7 @@ _KNOWN: dict[str, Callable[[Talk, str], bool]] = {
     "asked": lambda talk, value: talk.session.step == value,
     "kind": lambda talk, value: talk.session.draft.kind == value,
     "marker": lambda talk, value: value in talk.session.draft.markers,
+    "wish": lambda talk, value: value in talk.session.draft.wishes,
     "window": lambda talk, value: value in {_window(window) for window in talk.session.draft.windows},
     "place": lambda talk, value: (talk.session.draft.place or "").casefold() == value.casefold(),
     "force": lambda talk, value: str(talk.session.draft.force) == value,

@@ -22,13 +22,19 @@ WORST = {
     "listed": "x" * 110,
     "words": "x" * 110,
     "children": "x" * 30,
+    "wishes": "x" * 76 + " and more",
 }
 """The longest values that the conversation puts in (wording, outline), in letters that a text holds."""
 LONG_TIME = {
     "en": "Mon Tue Thu Fri Sun 9.30am-12.30pm and more",
     "cy": "Llun Maw Iau Gwe Sul 9.30am-12.30pm a mwy",
 }
-WORST_WELSH = {**WORST, "when": "Iau 26 Tach 10.30am-12.30pm", "voicemail": "lleisbost yn iawn"}
+WORST_WELSH = {
+    **WORST,
+    "when": "Iau 26 Tach 10.30am-12.30pm",
+    "voicemail": "lleisbost yn iawn",
+    "wishes": "x" * 56 + " a mwy",
+}
 TELLING = re.compile(
     r"\b(abus\w*|violen\w*|police|heddlu|court|llys|judge|barnwr|refuge|lloches|helpline|victim|hurt\w*|brifo|hit"
     r"|crime|trosedd|injunction|tag|no contact|protection|amddiffyn|specialist\w*|arbenigw\w*|partner|husband"
@@ -47,10 +53,13 @@ def _filled(language: str, reference: str) -> str:
         values = {**values, "name": ", " + "x" * 30}
     if reference in {"readback_short", "readback_order", "show_reach"}:
         values = {**values, "when": LONG_TIME[language]}
-    if reference == "readback":
+    if reference.startswith(("readback_texts", "readback_order_texts")):
+        values = {**values, "when": f", {values['when']}"}
+    if reference in {"readback", "readback_texts"}:
         # At its longest the short form is read back in its place (flows.sending).
         usual = {"number": "this number", "place": ", Caernarfon", "when": "Thu 26 Nov 10am-2pm"}
-        values = {**values, **usual, "voicemail": lines(language)["voicemail_no"]}
+        when = usual["when"] if reference == "readback" else f", {usual['when']}"
+        values = {**values, **usual, "when": when, "voicemail": lines(language)["voicemail_no"]}
     return lines(language)[reference].format(**values)
 
 

@@ -77,6 +77,10 @@ export interface Understood {
   readonly worksFor: string | null;
   readonly notes: readonly string[];
   readonly language: string;
+  /** How she would like to be helped: `text_only`, `woman`, `man`, `bsl`, `relay`, `deaf`, `outside_community`. */
+  readonly wishes: readonly string[];
+  /** The language an interpreter is wanted for; `unsaid` where it was not said. */
+  readonly interpreter: string | null;
   readonly marks: readonly string[];
 }
 

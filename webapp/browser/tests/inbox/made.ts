@@ -55,6 +55,8 @@ export function understood(given: Partial<Understood> = {}): Understood {
     worksFor: null,
     notes: [],
     language: "en",
+    wishes: [],
+    interpreter: null,
     marks: [],
     ...given,
   };

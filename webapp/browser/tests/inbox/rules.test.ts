@@ -101,6 +101,7 @@ describe("keeping safe", () => {
     [{ windows: [morning] }, []],
     [{ windows: [later] }, ["outside_window"]],
     [{ windows: [] }, ["no_window"]],
+    [{ wishes: ["text_only"], windows: [morning] }, ["calls_refused"]],
     [{ windows: [morning], marks: ["other_reader"] }, ["not_proven"]],
   ])("test_rule_04_a call to %o breaks %o", (given, broken) => {
     expect(breaksOf("call", understood(given), NOW)).toEqual(broken);

@@ -10,6 +10,7 @@ export type Break =
   | "texts_not_agreed"
   | "texts_refused"
   | "texts_stopped"
+  | "calls_refused"
   | "outside_window"
   | "no_window"
   | "voicemail_not_agreed"
@@ -40,9 +41,9 @@ export function breaksOf(act: Act, understood: Understood | null, now: Date): re
     case "text":
       return textBreaks(understood);
     case "call":
-      return [...proof(understood), ...windowBreaks(understood, now)];
+      return [...proof(understood), ...callBreaks(understood), ...windowBreaks(understood, now)];
     case "voicemail":
-      return [...voicemailBreaks(understood), ...windowBreaks(understood, now)];
+      return [...voicemailBreaks(understood), ...callBreaks(understood), ...windowBreaks(understood, now)];
   }
 }
 
@@ -57,6 +58,11 @@ function textBreaks(understood: Understood): readonly Break[] {
 function voicemailBreaks({ voicemail }: Understood): readonly Break[] {
   if (voicemail === true) return [];
   return [voicemail === false ? "voicemail_refused" : "voicemail_not_agreed"];
+}
+
+/** By text only: no time was asked of them, since no call is wanted. */
+function callBreaks({ wishes }: Understood): readonly Break[] {
+  return wishes.includes("text_only") ? ["calls_refused"] : [];
 }
 
 function windowBreaks({ windows }: Understood, now: Date): readonly Break[] {

@@ -32,20 +32,22 @@ function Rules({ understood }: { readonly understood: Understood }): JSX.Element
   const { now } = useScene();
   const today = wallOf(now).date;
   const marks = new Set([...understood.markers, ...understood.marks]);
+  const byText = understood.wishes.includes("text_only");
   const text = marks.has("stopped_texts") ? "stopped" : answer(understood.safeToText);
   return (
     <dl>
       <Rule name={say("safe_text")} tone={text === "yes" ? "yes" : "no"}>
         {sayCode("texts", text)}
       </Rule>
-      <Rule name={say("safe_call")} tone={openAt(understood.windows, now) === null ? "no" : "yes"}>
-        {understood.windows.length === 0 && say("no_window")}
+      <Rule name={say("safe_call")} tone={byText || openAt(understood.windows, now) === null ? "no" : "yes"}>
+        {byText && <strong class="line">{say("by_text_only")}</strong>}
+        {understood.windows.length === 0 && !byText && say("no_window")}
         {understood.windows.map((window) => (
           <span key={windowWords(window, today)} class="line">
             {windowWords(window, today)}
           </span>
         ))}
-        <WindowNow understood={understood} />
+        {!byText && <WindowNow understood={understood} />}
       </Rule>
       <Rule name={say("safe_voicemail")} tone={understood.voicemail === true ? "yes" : "no"}>
         {sayCode("voicemail", answer(understood.voicemail))}
@@ -58,6 +60,7 @@ function Rules({ understood }: { readonly understood: Understood }): JSX.Element
       </Rule>
       {understood.place !== null && <Rule name={say("safe_place")}>{understood.place}</Rule>}
       {understood.language !== "en" && <Rule name={say("safe_language")}>{sayCode("language", understood.language)}</Rule>}
+      <Wishes understood={understood} />
       {(marks.has("not_proven") || marks.has("other_reader")) && (
         <Rule name={say("safe_proof")} tone="no">
           {say("not_proven")}
@@ -65,6 +68,16 @@ function Rules({ understood }: { readonly understood: Understood }): JSX.Element
       )}
     </dl>
   );
+}
+
+/** What she asked for and nobody promised; how it is reached stands above. */
+function Wishes({ understood }: { readonly understood: Understood }): JSX.Element {
+  const { interpreter } = understood;
+  const wishes = understood.wishes.filter((wish) => wish !== "text_only").map((wish) => sayCode("wish", wish));
+  if (interpreter === "unsaid") wishes.push(say("interpreter"));
+  if (interpreter !== null && interpreter !== "unsaid") wishes.push(say("interpreter_in", { language: capital(interpreter) }));
+  if (wishes.length === 0) return <></>;
+  return <Rule name={say("safe_wishes")}>{wishes.map((wish) => <span key={wish} class="line">{wish}</span>)}</Rule>;
 }
 
 function Rule(props: {
@@ -144,6 +157,10 @@ function Standing(): JSX.Element {
 function answer(value: boolean | null): "yes" | "no" | "unasked" {
   if (value === null) return "unasked";
   return value ? "yes" : "no";
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** `07700 900 001`: as it is dialled, in groups. */

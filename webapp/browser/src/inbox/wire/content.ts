@@ -80,6 +80,8 @@ function understoodIn(fields: Fields): Understood {
     worksFor: soft(() => draft.textOrNull("works_for"), null),
     notes: soft(() => draft.texts("notes"), []),
     language: soft(() => draft.text("language"), "en"),
+    wishes: soft(() => draft.texts("wishes"), []),
+    interpreter: soft(() => draft.textOrNull("interpreter"), null),
     marks: soft(() => fields.texts("marks"), []),
   };
 }
