@@ -23,6 +23,7 @@ if (place !== null) {
     siteName: place.dataset["site"] ?? "Notes",
     words: list.split("\n").filter(Boolean),
     roles: ["worker", "lead"],
+    hasQueue: false,
   };
   const charity = new Charity(new Inbox(world, clock), new CharityServer(http), clock);
   render(<Page charity={charity} clock={clock} />, place);

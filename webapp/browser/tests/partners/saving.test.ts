@@ -31,6 +31,9 @@ class Kept {
 let secret: SecretKey;
 let server: Kept;
 let saver: Saver;
+let keys: ReadonlyMap<string, Bytes>;
+/** The key that the organisation is about to have. */
+let next: SecretKey | null;
 const told: Saving[] = [];
 const forks: string[][] = [];
 const failures: unknown[] = [];
@@ -40,11 +43,17 @@ beforeEach(async () => {
   secret = await secretKeyFrom(newSeed());
   server = new Kept();
   told.length = forks.length = failures.length = 0;
-  const owner = { organisation: "roots", keys: new Map([["key", secret.publicKey]]) };
-  saver = new Saver(server as unknown as CharityServer, () => owner, () => NOW, {
+  keys = new Map([["key", secret.publicKey]]);
+  next = null;
+  saver = new Saver(server as unknown as CharityServer, () => ({ organisation: "roots", keys }), () => NOW, {
     saving: (how) => told.push(how),
     forked: (from, to) => forks.push([from, to]),
     failed: (failure) => failures.push(failure),
+    keysChanged: async () => {
+      if (next === null) return;
+      secret = next;
+      keys = new Map([["newer", secret.publicKey]]);
+    },
   });
   saver.take(ID, 0);
 });
@@ -60,7 +69,7 @@ async function opened(draft: NewDraft): Promise<string> {
     author: "charity",
     receivedMinute: draft.receivedMinute,
   };
-  return formOf(await openEntry(secret, { context, body: draft.body, wrap: draft.wraps.get("key") as Bytes })).words;
+  return formOf(await openEntry(secret, { context, body: draft.body, wrap: [...draft.wraps.values()][0] as Bytes })).words;
 }
 
 describe("a draft", () => {
@@ -115,6 +124,25 @@ describe("a draft", () => {
     await saver.flush();
     expect(server.kept.map(({ receivedMinute, version }) => [receivedMinute, version])).toEqual([["2026-11-24T10:30Z", 1]]);
     expect(await opened(server.kept[0] as NewDraft)).toBe("one");
+  });
+
+  test("is sealed anew when the organisation's key was changed meanwhile", async () => {
+    next = await secretKeyFrom(newSeed());
+    server.failures.push(refusal("recipients"));
+    saver.change({ ...EMPTY, words: "one" });
+    await saver.flush();
+    expect(server.kept.map(({ wraps }) => [...wraps.keys()])).toEqual([["newer"]]);
+    expect(await opened(server.kept[0] as NewDraft)).toBe("one");
+  });
+
+  test("that no key was found for is kept here and tried again", async () => {
+    server.failures.push(refusal("recipients"));
+    saver.change({ ...EMPTY, words: "one" });
+    await saver.flush();
+    expect([told.at(-1), failures.length, saver.isSaved]).toEqual(["waiting", 1, false]);
+    await vi.advanceTimersByTimeAsync(6000);
+    await saver.flush();
+    expect(server.kept).toHaveLength(1);
   });
 
   test("that was sent or thrown away is not saved any more", async () => {

@@ -23,6 +23,8 @@ export interface World {
   readonly words: readonly string[];
   /** Roles that a lead invites people to; specialist and lead where left out. */
   readonly roles?: readonly string[];
+  /** False where nothing is ever routed to: then nothing can be late there, or sealed anew. */
+  readonly hasQueue?: boolean;
 }
 
 /** Somebody signed in, with their keys. */

@@ -9,6 +9,7 @@ import { Field, useScene } from "./parts.js";
 
 /** The lead's part of keys: rotating, and resealing what is open. */
 export function DeskKeyPart(): JSX.Element {
+  const { inbox } = useScene();
   const [isMaking, setMaking] = useState(false);
   return (
     <>
@@ -23,7 +24,7 @@ export function DeskKeyPart(): JSX.Element {
           </button>
         </div>
       )}
-      <Reseal />
+      {inbox.world.hasQueue !== false && <Reseal />}
     </>
   );
 }

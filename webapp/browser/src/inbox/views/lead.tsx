@@ -51,7 +51,7 @@ export function Lead(): JSX.Element {
         <p class="empty">{say("opening")}</p>
       ) : (
         <>
-          <LateList late={found.late} />
+          {inbox.world.hasQueue !== false && <LateList late={found.late} />}
           <h2>{say("people")}</h2>
           <ul class="people" aria-label={say("people")}>
             {found.members.map((member) => (

@@ -37,6 +37,7 @@ export class Charity {
       saving: (saving) => this.store.set({ saving }),
       forked: (from, to) => this.#forked(from, to),
       failed: (failure) => this.#fail(failure),
+      keysChanged: () => inbox.takeUpKeys(),
     });
     inbox.store.listen(() => this.#follow());
   }
@@ -93,13 +94,18 @@ export class Charity {
   /** Sends what was looked over, once, however often the button is pressed. */
   async send(): Promise<void> {
     const { id, form, working } = this.store.value;
-    const owner = this.#owner();
     const me = this.inbox.store.value.me;
-    if (working || id === null || owner === null || this.#keyring === null || me === null) return;
+    if (working || id === null || this.#keyring === null || me === null) return;
     if (this.#letter?.id !== id || this.#letter.form !== form) this.#letter = new Letter(id, form);
     const pins = new Pins(this.inbox.world.memory, me.person.signingPublicKey);
     await this.#busy(async (keyring) => {
-      const reference = await this.#sent({ server: this.server, keyring, pins, owner });
+      const reference = await this.#sent({
+        server: this.server,
+        keyring,
+        pins,
+        owner: () => this.#owner(),
+        keysChanged: () => this.inbox.takeUpKeys(),
+      });
       this.#saver.drop();
       this.#letter = null;
       this.store.set({ view: "people", id: null, form: EMPTY });

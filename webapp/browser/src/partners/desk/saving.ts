@@ -23,6 +23,8 @@ export interface Told {
   /** Somebody else wrote in the same draft: ours goes on under another id. */
   readonly forked: (from: string, to: string) => void;
   readonly failed: (failure: unknown) => void;
+  /** The organisation's key was changed: takes the new one up, where somebody is signed in. */
+  readonly keysChanged: () => Promise<void>;
 }
 
 interface Pending {
@@ -129,10 +131,19 @@ export class Saver {
     }
     if (!(failure instanceof Refusal)) throw failure;
     if (failure.code === "minute") return this.#seal(failure.details.text("now"));
+    if (failure.code === "recipients" && (await this.#hasNewKeys())) return this.#seal();
     if (failure.code === "sequence" || failure.code === "sent") return this.#fork(pending);
     this.told.saving("waiting");
     this.told.failed(failure);
+    this.#later(AGAIN);
     return false;
+  }
+
+  async #hasNewKeys(): Promise<boolean> {
+    const ids = (): string => [...(this.owner()?.keys.keys() ?? [])].join(" ");
+    const before = ids();
+    await this.told.keysChanged();
+    return ids() !== before;
   }
 
   /** Both versions stay: a colleague's under its own id, and this one beside it. */

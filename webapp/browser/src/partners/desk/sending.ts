@@ -17,7 +17,9 @@ export interface Desk {
   readonly server: CharityServer;
   readonly keyring: Keyring;
   readonly pins: Pins;
-  readonly owner: Owner;
+  readonly owner: () => Owner | null;
+  /** Takes up the organisation's key after it was changed. */
+  readonly keysChanged: () => Promise<void>;
 }
 
 const TRIES = 4;
@@ -48,6 +50,7 @@ export class Letter {
         if (failure.code !== "minute" && failure.code !== "recipients") throw failure;
         this.#sealed = null;
         if (failure.code === "minute") minute = failure.details.text("now");
+        else await desk.keysChanged();
       }
     }
   }
@@ -61,7 +64,7 @@ export class Letter {
     const bound = { desk: address.desk, referral: id, sequence: 1, door: "charity", author: "charity" };
     const context = { ...bound, entry: this.#formId, kind: "form", receivedMinute: minute };
     const brief = { ...bound, entry: newId(), kind, receivedMinute: minute };
-    const readers = new Map([...address.recipients, ...desk.owner.keys]);
+    const readers = new Map([...address.recipients, ...(desk.owner()?.keys ?? [])]);
     const [entry, summary] = await Promise.all([
       sealEntry(context, referralText(form), readers),
       sealEntry(brief, summaryText(form), address.recipients),

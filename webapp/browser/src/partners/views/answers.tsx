@@ -30,7 +30,7 @@ function linesOf(form: Form, areas: Areas): readonly Line[] {
     ["force", areas.forces.find(({ slug }) => slug === form.force)?.name ?? say("force_unknown")],
     ["works_for", yesNo(form.worksFor)],
     ...(about ? wanted(form) : []),
-    ["marks", form.marks.map((mark) => sayCode("mark", mark)).join("; ")],
+    ["marks_said", form.marks.map((mark) => sayCode("mark", mark)).join("; ")],
     ["words", form.words],
   ];
 }
