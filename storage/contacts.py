@@ -5,16 +5,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from storage.ready import Ready
 from storage.tables import contacts, referrals
 
-_ADD = contacts.insert()
-_TIMES = select(contacts.c.at).where(
-    contacts.c.number_index == bindparam("number_index"), contacts.c.at > bindparam("since")
+_ADD = Ready(contacts.insert())
+_TIMES = Ready(
+    select(contacts.c.at).where(
+        contacts.c.number_index == bindparam("number_index"), contacts.c.at > bindparam("since")
+    )
 )
-_LINK = (
+_LINK = Ready(
     update(contacts).where(contacts.c.session == bindparam("session_")).values(referral=bindparam("referral"))
 )
-_EARLIER = (
+_EARLIER = Ready(
     select(
         referrals.c.id,
         referrals.c.case_id,
@@ -54,18 +57,18 @@ class Earlier:
 
 def add(connection: Connection, new: Contact) -> None:
     """Count a contact."""
-    connection.execute(_ADD, vars(new))
+    _ADD.run(connection, vars(new))
 
 
 def times(connection: Connection, number_index: bytes, since: datetime) -> list[datetime]:
     """When a number was in touch since then."""
-    rows = connection.execute(_TIMES, {"number_index": number_index, "since": since})
+    rows = _TIMES.all(connection, {"number_index": number_index, "since": since})
     return [row.at for row in rows]
 
 
 def link(connection: Connection, session: str, referral: str) -> bool:
     """Note what a conversation led to; False when it was never counted as a contact."""
-    return connection.execute(_LINK, {"session_": session, "referral": referral}).rowcount > 0
+    return _LINK.run(connection, {"session_": session, "referral": referral}) > 0
 
 
 def referral_of(connection: Connection, session: str) -> str | None:
@@ -79,7 +82,7 @@ def referral_of(connection: Connection, session: str) -> str | None:
 
 def earlier(connection: Connection, number_index: bytes, since: datetime) -> list[Earlier]:
     """The referrals of a number heard of since then, newest first."""
-    rows = connection.execute(_EARLIER, {"number_index": number_index, "since": since})
+    rows = _EARLIER.all(connection, {"number_index": number_index, "since": since})
     return [Earlier(row.id, row.case_id, row.desk, row.state, row.session, row.heard_at) for row in rows]
 
 

@@ -7,13 +7,16 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from storage.database import insert_new, put, put_next
 from storage.errors import Conflict
+from storage.ready import Ready
 from storage.tables import arrivals, claims, conversations, day_keys, number_records, pending
 
-_FIND = (
+_FIND = Ready(
     select(conversations).where(conversations.c.number_index == bindparam("number_index")).with_for_update()
 )
-_RECORD = select(number_records).where(number_records.c.number_index == bindparam("number_index"))
-_ADD_ARRIVAL = arrivals.insert()
+_RECORD = Ready(select(number_records).where(number_records.c.number_index == bindparam("number_index")))
+_HELD = Ready(select(pending).where(pending.c.session == bindparam("session")).with_for_update())
+_RELEASE = Ready(delete(pending).where(pending.c.session == bindparam("session")))
+_ADD_ARRIVAL = Ready(arrivals.insert())
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def forget_claims(connection: Connection, before: datetime) -> None:
 
 def find(connection: Connection, number_index: bytes) -> SealedConversation | None:
     """The conversation under this index, held until the transaction ends."""
-    row = connection.execute(_FIND, {"number_index": number_index}).first()
+    row = _FIND.first(connection, {"number_index": number_index})
     if row is None:
         return None
     return SealedConversation(
@@ -104,7 +107,7 @@ def add_day_key(connection: Connection, day: str, wrapped: bytes, expires_at: da
 
 def record(connection: Connection, number_index: bytes) -> SealedRecord | None:
     """A number's record."""
-    row = connection.execute(_RECORD, {"number_index": number_index}).first()
+    row = _RECORD.first(connection, {"number_index": number_index})
     if row is None:
         return None
     return SealedRecord(bytes(row.number_index), row.version, bytes(row.sealed), row.touched_at)
@@ -128,7 +131,7 @@ def hold(connection: Connection, new: Pending) -> None:
 
 def held(connection: Connection, session: str) -> Pending | None:
     """The referral that waits, held until the transaction ends."""
-    row = connection.execute(select(pending).where(pending.c.session == session).with_for_update()).first()
+    row = _HELD.first(connection, {"session": session})
     if row is None:
         return None
     return Pending(row.session, bytes(row.number_index), bytes(row.wrapped), bytes(row.sealed))
@@ -136,12 +139,12 @@ def held(connection: Connection, session: str) -> Pending | None:
 
 def release(connection: Connection, session: str) -> None:
     """Destroy what waited, and its key."""
-    connection.execute(delete(pending).where(pending.c.session == session))
+    _RELEASE.run(connection, {"session": session})
 
 
 def add_arrival(connection: Connection, name: str, sealed: bytes) -> None:
     """Keep what the start of a conversation asks for, to be taken up at once by a job."""
-    connection.execute(_ADD_ARRIVAL, {"id": name, "sealed": sealed})
+    _ADD_ARRIVAL.run(connection, {"id": name, "sealed": sealed})
 
 
 def take_arrival(connection: Connection, name: str) -> bytes | None:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Engine,
-    Executable,
     Table,
     create_engine,
     event,
@@ -24,6 +23,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.types import TypeDecorator
 
 from storage.errors import Conflict, Unavailable
+from storage.ready import Ready
 
 BUSY_MILLISECONDS = 10_000
 _LOST_A_RACE = frozenset({"40001", "40P01"})
@@ -168,14 +168,14 @@ def insert_new(
     connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]
 ) -> bool:
     """Insert a row unless one with the same `unique` columns stands; says whether it was new."""
-    statement = _insert_new(connection.dialect.name, table, tuple(unique))
+    statement = _insert_new(connection.dialect.name, table, tuple(values), tuple(unique))
     # The driver's row count of an INSERT is not to be relied on; a returned row is.
-    return connection.execute(statement, dict(values)).first() is not None
+    return statement.first(connection, values) is not None
 
 
 def put(connection: Connection, table: Table, values: Mapping[str, object], unique: Sequence[str]) -> None:
     """Insert a row, or overwrite the one with the same `unique` columns."""
-    connection.execute(_put(connection.dialect.name, table, tuple(values), tuple(unique)), dict(values))
+    _put(connection.dialect.name, table, tuple(values), tuple(unique)).run(connection, values)
 
 
 def put_next(
@@ -183,32 +183,32 @@ def put_next(
 ) -> bool:
     """Insert a row with a `version`, or overwrite the version just before it; False for any other."""
     statement = _put_next(connection.dialect.name, table, tuple(values), tuple(unique))
-    return connection.execute(statement, dict(values)).first() is not None
+    return statement.first(connection, values) is not None
 
 
 # Statements are built once: building one costs more than running it.
 
 
 @cache
-def _insert_new(dialect: str, table: Table, unique: tuple[str, ...]) -> Executable:
+def _insert_new(dialect: str, table: Table, _names: tuple[str, ...], unique: tuple[str, ...]) -> Ready:
     statement = _insert(dialect, table).on_conflict_do_nothing(index_elements=unique)
-    return statement.returning(*(table.c[name] for name in unique))
+    return Ready(statement.returning(*(table.c[name] for name in unique)))
 
 
 @cache
-def _put(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Executable:
+def _put(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Ready:
     statement = _insert(dialect, table)
     changed = {name: statement.excluded[name] for name in names if name not in unique}
-    return statement.on_conflict_do_update(index_elements=unique, set_=changed)
+    return Ready(statement.on_conflict_do_update(index_elements=unique, set_=changed))
 
 
 @cache
-def _put_next(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Executable:
+def _put_next(dialect: str, table: Table, names: tuple[str, ...], unique: tuple[str, ...]) -> Ready:
     statement = _insert(dialect, table)
     changed = {name: statement.excluded[name] for name in names if name not in unique}
     is_next = table.c.version == statement.excluded.version - 1
     statement = statement.on_conflict_do_update(index_elements=unique, set_=changed, where=is_next)
-    return statement.returning(table.c.version)
+    return Ready(statement.returning(table.c.version))
 
 
 def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.database import insert_new
 from storage.errors import NotFound
+from storage.ready import Ready
 from storage.tables import desk_keys, desks, links
 
 RESTRICTED = "restricted"
@@ -17,20 +18,20 @@ ORGANISATION = "organisation"
 
 
 # Whoever only refers to a desk by a foreign key is not made to wait.
-_LOCK = select(desks).where(desks.c.slug == bindparam("slug")).with_for_update(key_share=True)
-_ADD_LINKS = links.insert()
-_EXTEND = (
+_LOCK = Ready(select(desks).where(desks.c.slug == bindparam("slug")).with_for_update(key_share=True))
+_ADD_LINKS = Ready(links.insert())
+_EXTEND = Ready(
     update(desks)
     .where(desks.c.slug == bindparam("slug_"))
     .values(links=bindparam("links"), head=bindparam("head"), change=bindparam("change"))
 )
-_OPEN_SLUGS = (
+_OPEN_SLUGS = Ready(
     select(desk_keys.c.desk)
     .join(desks, desks.c.slug == desk_keys.c.desk)
     .where(desk_keys.c.retired_at.is_(None), desks.c.kind == DESK)
     .distinct()
 )
-_CURRENT_KEYS = (
+_CURRENT_KEYS = Ready(
     select(desk_keys)
     .where(desk_keys.c.desk == bindparam("desk"), desk_keys.c.retired_at.is_(None))
     .order_by(desk_keys.c.created_at, desk_keys.c.id)
@@ -113,8 +114,7 @@ def _of_kind(connection: Connection, kind: str) -> list[Desk]:
 
 def open_slugs(connection: Connection) -> frozenset[str]:
     """Desks that have a key, so that a referral can be sealed to them."""
-    rows = connection.execute(_OPEN_SLUGS)
-    return frozenset(row.desk for row in rows)
+    return frozenset(row.desk for row in _OPEN_SLUGS.all(connection, {}))
 
 
 def ensure_restricted(connection: Connection, at: datetime) -> None:
@@ -135,7 +135,7 @@ def find(connection: Connection, slug: str) -> Desk:
 
 def lock(connection: Connection, slug: str) -> Desk:
     """One desk, held until the transaction ends: whoever writes to a desk's chain takes turns here."""
-    return _desk_or_not(connection.execute(_LOCK, {"slug": slug}).first())
+    return _desk_or_not(_LOCK.first(connection, {"slug": slug}))
 
 
 def next_change(connection: Connection, slug: str) -> int:
@@ -153,10 +153,10 @@ def extend(connection: Connection, held: Desk, new: list[Link]) -> int:
     """
     if not new:
         return next_change(connection, held.slug)
-    connection.execute(_ADD_LINKS, [vars(link) for link in new])
+    _ADD_LINKS.run_each(connection, [vars(link) for link in new])
     last, change = new[-1], held.change + 1
     values = {"slug_": held.slug, "links": last.position, "head": last.head, "change": change}
-    connection.execute(_EXTEND, values)
+    _EXTEND.run(connection, values)
     return change
 
 
@@ -164,7 +164,7 @@ def add_links(connection: Connection, new: list[Link]) -> None:
     """Append links already joined to the head, of which no inbox needs to be told; the desk is locked."""
     if not new:
         return
-    connection.execute(_ADD_LINKS, [vars(link) for link in new])
+    _ADD_LINKS.run_each(connection, [vars(link) for link in new])
     last = new[-1]
     connection.execute(
         update(desks).where(desks.c.slug == last.desk).values(links=last.position, head=last.head)
@@ -215,7 +215,7 @@ def keys(connection: Connection, slug: str) -> list[DeskKey]:
 
 def current_keys(connection: Connection, slug: str) -> list[DeskKey]:
     """The keys that new entries are sealed to."""
-    return [_key(row) for row in connection.execute(_CURRENT_KEYS, {"desk": slug})]
+    return [_key(row) for row in _CURRENT_KEYS.all(connection, {"desk": slug})]
 
 
 def _desk_or_not(row: Row[tuple[object, ...]] | None) -> Desk:

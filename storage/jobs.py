@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from storage.database import insert_new
+from storage.ready import Ready
 from storage.tables import jobs
 
-_DROP = delete(jobs).where(jobs.c.kind == bindparam("kind_"), jobs.c.row == bindparam("row_"))
+_DROP = Ready(delete(jobs).where(jobs.c.kind == bindparam("kind_"), jobs.c.row == bindparam("row_")))
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def move(connection: Connection, kind: str, row: str, due_at: datetime) -> None:
 
 def drop(connection: Connection, kind: str, row: str) -> None:
     """Take back work that is no longer needed."""
-    connection.execute(_DROP, {"kind_": kind, "row_": row})
+    _DROP.run(connection, {"kind_": kind, "row_": row})
 
 
 def is_due(connection: Connection, now: datetime) -> bool:

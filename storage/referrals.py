@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, Connection, Executable, Row, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, select, update
 
 from storage.database import put
 from storage.errors import NotFound
 from storage.queue import CLOSED, Sealed
+from storage.ready import Ready
 from storage.tables import entries, referrals, summaries, wraps
 
-_LOCK = select(referrals).where(referrals.c.id == bindparam("id")).with_for_update(key_share=True)
-_BY_REFERENCE = select(referrals.c.id).where(referrals.c.reference == bindparam("reference"))
-_ADD, _ADD_ENTRIES = referrals.insert(), entries.insert()
-_ADD_SUMMARY, _ADD_WRAPS = summaries.insert(), wraps.insert()
-_OLD_WRAPS = delete(wraps).where(
-    wraps.c.entry.in_(
-        select(summaries.c.id).where(
-            summaries.c.referral == bindparam("referral"), summaries.c.session == bindparam("session")
+_LOCK = Ready(select(referrals).where(referrals.c.id == bindparam("id")).with_for_update(key_share=True))
+_BY_REFERENCE = Ready(select(referrals.c.id).where(referrals.c.reference == bindparam("reference")))
+_ADD, _ADD_ENTRIES = Ready(referrals.insert()), Ready(entries.insert())
+_ADD_SUMMARY, _ADD_WRAPS = Ready(summaries.insert()), Ready(wraps.insert())
+_OLD_WRAPS = Ready(
+    delete(wraps).where(
+        wraps.c.entry.in_(
+            select(summaries.c.id).where(
+                summaries.c.referral == bindparam("referral"), summaries.c.session == bindparam("session")
+            )
         )
     )
 )
@@ -58,12 +61,12 @@ class Referral:
 
 def add(connection: Connection, referral: Referral) -> None:
     """Open a referral; Conflict when its id or reference is taken."""
-    connection.execute(_ADD, vars(referral))
+    _ADD.run(connection, vars(referral))
 
 
 def lock(connection: Connection, referral: str) -> Referral:
     """One referral, held until the transaction ends; NotFound when there is none."""
-    row = connection.execute(_LOCK, {"id": referral}).first()
+    row = _LOCK.first(connection, {"id": referral})
     if row is None:
         raise NotFound("no such referral")
     return _referral(row)
@@ -72,18 +75,18 @@ def lock(connection: Connection, referral: str) -> Referral:
 def save(connection: Connection, referral: Referral, *columns: str) -> None:
     """Keep the named columns of a referral that is locked."""
     values = {name: getattr(referral, name) for name in columns}
-    connection.execute(_save(columns), {"id_": referral.id, **values})
+    _save(columns).run(connection, {"id_": referral.id, **values})
 
 
 @cache
-def _save(columns: tuple[str, ...]) -> Executable:
+def _save(columns: tuple[str, ...]) -> Ready:
     changed: dict[str, BindParameter[object]] = {name: bindparam(name) for name in columns}
-    return update(referrals).where(referrals.c.id == bindparam("id_")).values(changed)
+    return Ready(update(referrals).where(referrals.c.id == bindparam("id_")).values(changed))
 
 
 def is_reference_taken(connection: Connection, reference: str) -> bool:
     """Whether a referral is called so already."""
-    return connection.execute(_BY_REFERENCE, {"reference": reference}).first() is not None
+    return _BY_REFERENCE.first(connection, {"reference": reference}) is not None
 
 
 def of_case(connection: Connection, case_id: str) -> list[Referral]:
@@ -114,17 +117,17 @@ def add_entries(
     """
     columns = [{name: value for name, value in vars(entry).items() if name != "wraps"} for entry in new]
     if columns:
-        connection.execute(_ADD_ENTRIES, columns)
+        _ADD_ENTRIES.run_each(connection, columns)
     if summary is not None:
         session, sealed = summary
-        connection.execute(_ADD_SUMMARY, _summary_values(session, sealed))
+        _ADD_SUMMARY.run(connection, _summary_values(session, sealed))
         new = [*new, sealed]
     _add_wraps(connection, ((entry.id, entry.wraps) for entry in new))
 
 
 def put_summary(connection: Connection, session: str, summary: Sealed) -> None:
     """Keep a session's summary in place of the one before it."""
-    connection.execute(_OLD_WRAPS, {"referral": summary.referral, "session": session})
+    _OLD_WRAPS.run(connection, {"referral": summary.referral, "session": session})
     put(connection, summaries, _summary_values(session, summary), ("referral", "session"))
     _add_wraps(connection, ((summary.id, summary.wraps),))
 
@@ -148,7 +151,7 @@ def _add_wraps(connection: Connection, new: Iterable[tuple[str, Mapping[str, byt
         for entry, sealed_to in new
         for key_id, wrap in sealed_to.items()
     ]
-    connection.execute(_ADD_WRAPS, rows)
+    _ADD_WRAPS.run_each(connection, rows)
 
 
 def _referral(row: Row[tuple[object, ...]]) -> Referral:
@@ -167,7 +170,7 @@ def _referral(row: Row[tuple[object, ...]]) -> Referral:
         row.heard_at,
         row.danger_count,
         row.contacts,
-        row._mapping["entries"],
+        row.entries,
         row.owner,
         row.claimed_at,
         row.unread,
