@@ -20,7 +20,8 @@ _WHO_IS_THIS = re.compile(
 )
 _WITHDRAW = re.compile(
     r"\b(cancel|withdraw|drop|call off|stop) (it|that|this|the|my|everything)\b"
-    r"|\bchanged my mind\b|\bdon'?t want (it|this|that|the call|a call|you to ring|an order|to do this)\b"
+    r"|\b(want|need|like) to (cancel|withdraw)\b|\bchanged my mind\b"
+    r"|\bdon'?t want (it|this|that|the call|a call|you to ring|an order|to do this)\b"
     r"|\bdon'?t (ring|call) me( any ?more| after all| now)?$|\b(tynnu'n ôl|canslo)\b",
     re.IGNORECASE,
 )

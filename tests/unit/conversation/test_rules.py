@@ -58,7 +58,9 @@ def test_rule_05_after_sending_the_wish_to_erase_is_passed_on_and_nothing_is_for
     assert not any(isinstance(act, Forget) for act in turn.acts)
 
 
-@pytest.mark.parametrize("words", ["i dont want this anymore", "cancel it please", "changed my mind"])
+@pytest.mark.parametrize(
+    "words", ["i dont want this anymore", "cancel it please", "i want to cancel", "changed my mind"]
+)
 def test_rule_05_a_wish_to_withdraw_is_passed_on_and_the_call_stands(words: str) -> None:
     phone = with_word()
     turn = phone.turn(words)

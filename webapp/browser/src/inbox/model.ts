@@ -96,6 +96,8 @@ export type Content =
       readonly details: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: "understood"; readonly understood: Understood }
+  /** What the service noticed about the number, such as someone without the word; nobody's words. */
+  | { readonly kind: "mark"; readonly marks: readonly string[] }
   /** What a charity's worker filled in: the answers as they were given, beside what the inbox needs of them. */
   | { readonly kind: "form"; readonly understood: Understood; readonly answers: readonly FormAnswer[] };
 

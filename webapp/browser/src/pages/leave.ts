@@ -5,6 +5,10 @@ let presses: number[] = [];
 
 const link = document.getElementById("leave");
 
+// Promised only where it works: without this script Shift does nothing.
+const hint = document.getElementById("leave-hint");
+if (hint !== null) hint.hidden = false;
+
 function leave(): void {
   document.body.hidden = true;
   document.title = " ";

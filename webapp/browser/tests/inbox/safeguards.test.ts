@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Author, Entry } from "../../src/inbox/model.js";
 import { areSeenTo, changed, CHECKS, checksIn, checksLetter, lastChecks } from "../../src/inbox/rules/checks.js";
 import { explained, riskIn, riskSoFar, TOPICS, type RiskList, type Topic } from "../../src/inbox/rules/risk.js";
+import { breaksOf, latestUnderstood } from "../../src/inbox/rules/keep-safe.js";
 import { riskLetter } from "../../src/inbox/rules/risk-letter.js";
 import { contentIn, encode } from "../../src/inbox/wire/content.js";
 import { NOW, understood } from "./made.js";
@@ -16,6 +17,26 @@ function entry(sequence: number, kind: string, author: Author, content: Entry["c
 function words(kind: string, written: Parameters<typeof encode>[0]): Entry["content"] {
   return contentIn(kind, encode(written));
 }
+
+describe("what the service noticed", () => {
+  const notice = (marks: readonly string[]): Entry["content"] => words("mark", { text: "", details: { marks } });
+  const heard = { kind: "understood", understood: understood({ safeToText: true }) } as const;
+
+  test("test_rule_06_someone without the word is said, and asked about before a text or a call", () => {
+    const latest = latestUnderstood([heard, notice(["not_proven"])]);
+    expect(latest?.marks).toEqual(["not_proven"]);
+    expect(breaksOf("text", latest, NOW)).toEqual(["not_proven"]);
+    expect(breaksOf("call", latest, NOW)).toContain("not_proven");
+  });
+
+  test("test_rule_05_texts that were stopped stay stopped, whatever was agreed before", () => {
+    expect(breaksOf("text", latestUnderstood([heard, notice(["stopped_texts"])]), NOW)).toEqual(["texts_stopped"]);
+  });
+
+  test("what was noticed before anything was understood agrees to nothing", () => {
+    expect(latestUnderstood([notice(["other_reader"])])).toBeNull();
+  });
+});
 
 describe("what is looked at first", () => {
   const some = changed(changed(checksIn(null), "offence", { done: true }), "order_in_force", { why: "never met him" });

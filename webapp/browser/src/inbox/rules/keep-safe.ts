@@ -27,11 +27,12 @@ export function needReason(breaks: readonly Break[]): readonly Break[] {
 
 /** The newest of what was understood; marks are gathered over all of them, since none is taken back. */
 export function latestUnderstood(contents: readonly (Content | null)[]): Understood | null {
-  const all = contents.flatMap((content) => (content !== null && content.kind !== "words" ? [content.understood] : []));
+  const all = contents.flatMap((content) => (content !== null && "understood" in content ? [content.understood] : []));
+  const noticed = contents.flatMap((content) => (content?.kind === "mark" ? content.marks : []));
   const newest = all.at(-1);
   if (newest === undefined) return null;
   const gathered = (of: (one: Understood) => readonly string[]): readonly string[] => [...new Set(all.flatMap(of))];
-  return { ...newest, markers: gathered((one) => one.markers), marks: gathered((one) => one.marks) };
+  return { ...newest, markers: gathered((one) => one.markers), marks: [...new Set([...gathered((one) => one.marks), ...noticed])] };
 }
 
 /** Everything that an act would break now, most telling first. */

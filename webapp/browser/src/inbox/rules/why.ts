@@ -79,18 +79,22 @@ export function timeLeft(due: Due | null, now: Date): string {
   const clock = clockOf(wallOf(due.at).minute);
   switch (due.what) {
     case "claim":
-      return minutes > 0 ? say("left_look", { time: spanOf(minutes) }) : say("left_late", { time: spanOf(-minutes) });
+      return minutes > 0 ? say("left_look", { time: spanOf(minutes) }) : late(minutes);
     case "call":
       return say("left_ring", { time: spanOf(minutes) });
     case "missed":
-      return say("left_late", { time: spanOf(-minutes) });
+      return late(minutes);
     case "promise":
       return minutes > 0
         ? say("left_at", { day: dayWords(wallOf(due.at).date, wallOf(now).date), clock })
-        : say("left_late", { time: spanOf(-minutes) });
+        : late(minutes);
     case "next":
       return say("left_at", { day: dayWords(wallOf(due.at).date, wallOf(now).date), clock });
   }
+}
+
+function late(minutes: number): string {
+  return minutes === 0 ? say("left_now") : say("left_late", { time: spanOf(-minutes) });
 }
 
 /** `7 min`, `3 h`, `2 days`. */

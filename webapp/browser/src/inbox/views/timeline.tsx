@@ -65,6 +65,7 @@ function Line({ entry }: { readonly entry: Entry }): JSX.Element {
       </p>
       {content === null && <p class="sealed">{say("does_not_open")}</p>}
       {content?.kind === "understood" && <Summary understood={content.understood} />}
+      {content?.kind === "mark" && <p class="facts">{content.marks.map((mark) => sayCode("mark", mark)).join(" · ")}</p>}
       {content?.kind === "form" && (
         <>
           <Summary understood={content.understood} />

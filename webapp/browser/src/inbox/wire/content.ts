@@ -53,6 +53,7 @@ export function contentIn(kind: string, plaintext: Bytes): Content | null {
   const fields = fieldsIn(plaintext);
   if (fields === null) return null;
   if (kind === "understood") return { kind, understood: understoodIn(fields) };
+  if (kind === "mark") return { kind, marks: soft(() => fields.texts("marks"), []) };
   if (kind === "form") return { kind, understood: understoodIn(fields), answers: answersIn(fields) };
   return {
     kind: "words",
