@@ -4,6 +4,7 @@ Each function takes a line of `spelling.standard` and where a rule fitted, and s
 """
 
 import re
+from collections.abc import Iterator, Mapping
 
 from conversation.understanding.phrases.groups import members_of
 from conversation.understanding.phrases.patterns import Match
@@ -42,6 +43,32 @@ _SAID_OF_LATER = re.compile(r" (?:will|would|could|might|may) ")
 _SENTENCE_END = " . "
 _LEFT_ENDS = (" . ", " , ", " but ", " help ", " now ")
 _NOT_SURE_IF = re.compile(r" (?:not sure|not know|wondering|see|asking|wonder|check) if ")
+_SIGNS: Mapping[str, re.Pattern[str]] = {
+    "past": _PAST,
+    "habit": _HABIT,
+    "future": _FUTURE,
+    "hypo": _HYPO,
+    "fear": _FEAR,
+    "cymraeg": _CYMRAEG_NOT_NOW,
+    "calm": _CALM,
+    "request": _REQUEST,
+    "urgent": _URGENT,
+    "ended": _ENDED,
+    "now": _NOW,
+    "not_now": _NOT_NOW,
+    "another_time": _ANOTHER_TIME,
+    "doubt": _DOUBT,
+    "reported": _REPORTED,
+    "off_later": _OFF_LATER,
+    "clock": _CLOCK,
+    "date": _DATE,
+    "long_ago": _LONG_AGO,
+    "still": _STILL,
+    "plead": _PLEAD,
+    "asking": _ASKING,
+}
+_IDLE_IF = re.compile(r" if (?:that|it|this) (?:matters|helps|makes)(?= )| if (?:you can|possible)(?= )")
+"""Politeness, not a condition."""
 _RIGHT = 60
 _REACH = 240
 """How far back a part of a sentence is looked for: longer ones are no person's, and cost time."""
@@ -51,7 +78,7 @@ def now(line: str, match: Match) -> bool:
     """Said as happening: no other time or doubt about it, unless "now" or a cry for help stands by it."""
     if _supposed(line, match):
         return False
-    part = _part(line, match)
+    part = _IDLE_IF.sub(" ", _part(line, match))
     if _NOW.search(part) or _PLEAD.search(line):
         return True
     dated = _is_past(part) or _HABIT.search(part) or _ANOTHER_TIME.search(part)
@@ -141,10 +168,13 @@ def cymraeg(line: str, match: Match) -> bool:
 
 
 def tells_of_now(line: str) -> bool:
-    """Whether a text may be about this moment: no other time, no "if", unless "now" stands there."""
-    if _NOW.search(line):
-        return True
-    return not (_LONG_AGO.search(line) or _DATE.search(line) or _HYPO.search(line))
+    """Whether a text may be about this moment: no other day, unless "now" stands there; an "if" weighs."""
+    return bool(_NOW.search(line)) or not (_LONG_AGO.search(line) or _DATE.search(line))
+
+
+def signs(line: str) -> Iterator[str]:
+    """Names of the guards whose words stand anywhere in a text: what weighing knows of time and mood."""
+    return (name for name, pattern in _SIGNS.items() if pattern.search(line))
 
 
 def _is_past(words: str) -> bool:

@@ -7,10 +7,13 @@ and the words that weighed most are the reason that can be shown. Nothing is lea
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate
+
+from conversation.understanding import moment
+from conversation.understanding.phrases.groups import members_of
 
 THRESHOLD = 1.2
 """Log odds from which a text counts as danger now."""
@@ -19,19 +22,59 @@ ENOUGH_WORDS, MORE_FOR_EACH = 5, 0.8
 LONGEST = 30
 """Words weighed together; a longer text is weighed in parts, since weights come from short texts."""
 _WORD = re.compile(r"[a-zà-ÿŵŷ']+|\d+")
-_PART = re.compile(r"[.!?\n]+")
+_PART = re.compile(r" (?:\? )?\. ")
 _STEM = 4
+_RUNS = ((0, 1), (0, 1, 2), (0, 2))
+_LONG_RUNS = ((0, 3), (0, 1, 2, 3))
+_MARK = "%"
+_CLASSES: Mapping[str, str] = {
+    "not": "<negation>",
+    "now": "<now>|<in_minute>",
+    "he": "<he>",
+    "person": "<person>",
+    "hitting": "<violent_ing>|<hitting>|<breaking>",
+    "did": "<violent_past>|<hitpast>|<savage>",
+    "hit": "<violent>|<hit>|<break>",
+    "weapon": "<blade>|<weapon>",
+    "door": "<door>",
+    "place": "<place>|<den>",
+    "body": "<body>",
+    "past": "<past>",
+    "pill": "<pills>",
+    "abroad": "<abroad>",
+}
+"""Words that weigh together, by their groups; a word in two of them counts in the first."""
+_THEMSELVES = frozenset({"i", "we", "me", "us", "my", "our"})
+_CLASS_OF: Mapping[str, str] = {
+    word: _MARK + name
+    for name, groups in reversed(tuple(_CLASSES.items()))
+    for word in members_of(groups)
+    if "_" not in word and word not in _THEMSELVES
+}
 _SHOWN = 3
+_LEAST_WORDS = 3
+"""A sentence of fewer words is weighed only with the rest."""
 
 
 def features(line: str) -> Iterator[str]:
-    """Single words, pairs and threes in order, and the first letters of long words."""
+    """Runs of words and of their classes, pairs with a gap, and the guards that speak of another time."""
     words = _WORD.findall(line)
     bounded = ["^", *words, "$"]
     yield from words
     yield from (word[:_STEM] + "*" for word in words if len(word) > _STEM)
-    yield from (f"{one} {two}" for one, two in pairwise(bounded))
-    yield from (" ".join(three) for three in zip(bounded, bounded[1:], bounded[2:], strict=False))
+    yield from _joined(bounded, _RUNS)
+    classes = ["#" if word.isdigit() else _CLASS_OF.get(word, word) for word in bounded]
+    yield from (name for name in classes if name[0] == _MARK)
+    yield from (run for run in _joined(classes, (*_RUNS, *_LONG_RUNS)) if _MARK in run)
+    yield from (f"!{sign}" for sign in moment.signs(line))
+
+
+def _joined(words: Sequence[str], runs: Sequence[tuple[int, ...]]) -> Iterator[str]:
+    for places in runs:
+        gap = "_" * (places[-1] - len(places) + 1)
+        for start in range(len(words) - places[-1]):
+            run = " ".join([words[start + place] for place in places])
+            yield f"{gap}{run}"
 
 
 def is_danger(line: str) -> bool:
@@ -57,14 +100,24 @@ def telling(line: str) -> tuple[str, ...]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    words = line.split()
-    if len(words) <= LONGEST:
+    """Each sentence alone and with what follows: chatter before a cry must not outweigh it."""
+    sentences = [found.split() for found in _PART.split(line)]
+    if len(sentences) == 1 and len(sentences[0]) <= LONGEST:
         yield line
         return
-    for part in _PART.split(line):
-        inside = part.split()
-        for start in range(0, len(inside), LONGEST // 2):
-            yield " ".join(inside[start : start + LONGEST])
+    ends = [*accumulate(len(sentence) + 1 for sentence in sentences)]
+    words = [word for sentence in sentences for word in (*sentence, ".")]
+    yield from _windows(words)
+    for sentence, end in zip(sentences, ends, strict=True):
+        start = end - len(sentence) - 1
+        if len(sentence) >= _LEAST_WORDS:
+            yield from _windows(sentence)
+        yield f" {' '.join(words[start : start + LONGEST])} "
+
+
+def _windows(words: Sequence[str]) -> Iterator[str]:
+    for start in range(0, max(1, len(words) - LONGEST // 2), LONGEST // 2):
+        yield f" {' '.join(words[start : start + LONGEST])} "
 
 
 @cache

@@ -18,7 +18,7 @@ from conversation.understanding.weighing import features
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "conversation" / "understanding" / "weights.json"
 EPOCHS, STEP, SHRINK = 30, 0.3, 2e-4
-LEAST_COUNT, LEAST_WEIGHT = 2, 0.12
+LEAST_COUNT, LEAST_WEIGHT = 2, 0.2
 OTHERS = ("intent", "times", "areas", "oneshot", "yesno")
 """Texts about other things, danger only where a rule says so."""
 
