@@ -8,6 +8,7 @@ from crypto.ring import KeyRing
 from doorway.errors import BadSetting
 from doorway.keys import read_ring
 from doorway.settings import Settings, read_settings
+from doorway.words import use_words
 from storage import migrate
 from storage.database import Store
 from storage.errors import Unavailable
@@ -44,5 +45,6 @@ def open_store(settings: Settings) -> Store:
 def open_house() -> House:
     """Everything a command needs, from the environment; BadSetting when something is missing."""
     settings = read_settings()
+    use_words(settings)
     ring = read_ring(settings)
     return House(settings, open_store(settings), ring)

@@ -27,6 +27,7 @@ _CURES = {
     "DOORWAY_DRAFT_HOURS": f"give a whole number of hours from 1 to {LONGEST_DRAFT_HOURS}",
     "DOORWAY_PROXIES": "give how many proxies of your own stand before the server, 0 to 5",
     "DOORWAY_EXIT_URL": "give the full address of a dull page that many people open",
+    "DOORWAY_WORDS_DIR": "give the path of a folder with your own lines and facts",
     "TWILIO_ACCOUNT_SID": "give the account's id as Twilio shows it, AC and 32 hex digits",
     "TWILIO_AUTH_TOKEN": "give the token as Twilio shows it, or several with commas between them",
     "TWILIO_API_URL": "give http:// or https:// and a host, or leave it out for Twilio",
@@ -93,6 +94,7 @@ class Settings(BaseSettings):
     draft_hours: int = Field(24, ge=1, le=LONGEST_DRAFT_HOURS, validation_alias="DOORWAY_DRAFT_HOURS")
     proxies: int = Field(0, ge=0, le=5, validation_alias="DOORWAY_PROXIES")
     exit_url: Annotated[str, AfterValidator(_address)] = Field(EXIT_URL, validation_alias="DOORWAY_EXIT_URL")
+    words_dir: Path | None = Field(None, validation_alias="DOORWAY_WORDS_DIR")
     twilio_account: Annotated[str, AfterValidator(_account)] | None = Field(
         None, validation_alias="TWILIO_ACCOUNT_SID"
     )

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from referrals.facts import Fact, FactKind, Review, review_of
+
 _SHIPPED = Path(__file__).parent / "data" / "orders" / "dapo_areas.json"
 
 
@@ -23,7 +25,12 @@ class DapoArea:
     since: date
     until: date | None
     """The last day, None where no end is set."""
-    source: str
+    review: Review
+
+    @property
+    def source(self) -> str:
+        """The instrument that says so."""
+        return self.review.source
 
 
 def read_dapo_areas(path: Path) -> tuple[DapoArea, ...]:
@@ -31,7 +38,7 @@ def read_dapo_areas(path: Path) -> tuple[DapoArea, ...]:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["areas"]
         return tuple(_area(row) for row in rows)
-    except (KeyError, TypeError) as fault:
+    except (KeyError, TypeError, AttributeError) as fault:
         raise ValueError("not a list of areas with force, districts, from, until and source") from fault
 
 
@@ -39,6 +46,32 @@ def read_dapo_areas(path: Path) -> tuple[DapoArea, ...]:
 def shipped_dapo_areas() -> tuple[DapoArea, ...]:
     """The areas as shipped: all end on 31 March 2026."""
     return read_dapo_areas(_SHIPPED)
+
+
+_used: list[tuple[DapoArea, ...]] = []
+
+
+def use_areas(path: Path | None) -> None:
+    """Take an operator's own file from now on, None for the shipped one; ValueError as `read_dapo_areas`."""
+    _used[:] = [] if path is None else [read_dapo_areas(path)]
+
+
+def dapo_areas() -> tuple[DapoArea, ...]:
+    """The areas in use."""
+    return _used[0] if _used else shipped_dapo_areas()
+
+
+def facts() -> tuple[Fact, ...]:
+    """The areas as facts that somebody has to keep true."""
+    return tuple(
+        Fact(f"dapo.{area.force}", FactKind.ORDER_AREA, _said(area), area.review) for area in dapo_areas()
+    )
+
+
+def _said(area: DapoArea) -> str:
+    until = f"to {area.until}" if area.until else "with no end"
+    where = f" ({', '.join(sorted(area.districts))})" if area.districts else ""
+    return f"A DAPO in {area.force}{where} from {area.since} {until}"
 
 
 def can_ask_for_dapo(
@@ -51,7 +84,7 @@ def can_ask_for_dapo(
     """
     if force is None:
         return None
-    current = [area for area in areas or shipped_dapo_areas() if area.force == force and _holds(area, on)]
+    current = [area for area in areas or dapo_areas() if area.force == force and _holds(area, on)]
     if not current:
         return False
     if any(not area.districts for area in current):
@@ -71,4 +104,4 @@ def _area(row: dict[str, str | list[str] | None]) -> DapoArea:
         raise TypeError("districts")
     end = None if until is None else date.fromisoformat(str(until))
     since = date.fromisoformat(str(row["from"]))
-    return DapoArea(str(row["force"]), frozenset(districts), since, end, str(row["source"]))
+    return DapoArea(str(row["force"]), frozenset(districts), since, end, review_of(row))

@@ -57,22 +57,45 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
-def use_folder(folder: Path) -> None:
-    """Take an operator's own lines (`en.json`, `cy.json`); CatalogueFault where one would not fit."""
-    for language in LANGUAGES:
-        path = folder / f"{language}.json"
+def changed() -> frozenset[str]:
+    """The references of lines that an operator changed, in either language."""
+    return frozenset(reference for own in _changed.values() for reference in own)
+
+
+def use_folder(folder: Path | None) -> None:
+    """Take an operator's own lines (`en.json`, `cy.json`), or none; CatalogueFault where one won't fit."""
+    _changed.clear()
+    for language in LANGUAGES if folder is not None else ():
+        path = Path(str(folder)) / f"{language}.json"
         if path.exists():
-            _changed[language] = _checked(_read(f"{language}.json"), json.loads(path.read_text("utf-8")))
+            _changed[language] = _checked(_read(f"{language}.json"), _own(path))
     lines.cache_clear()
+
+
+def _own(path: Path) -> dict[str, str]:
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        raise CatalogueFault(f"{path.name} is not JSON") from None
+    if not isinstance(content, dict) or not all(isinstance(line, str) for line in content.values()):
+        raise CatalogueFault(f"{path.name} is not references and lines")
+    return content
 
 
 def _checked(shipped: dict[str, str], changed: dict[str, str]) -> dict[str, str]:
     for reference, template in changed.items():
         if reference not in shipped:
             raise CatalogueFault(f"no such line: {reference}")
-        if not placeholders(template) <= placeholders(shipped[reference]):
+        if not _placeholders_fit(template, shipped[reference]):
             raise CatalogueFault(f"a value this line does not get: {reference}")
     return changed
+
+
+def _placeholders_fit(template: str, shipped: str) -> bool:
+    try:
+        return placeholders(template) <= placeholders(shipped)
+    except ValueError:
+        return False
 
 
 def _read(name: str) -> dict[str, str]:

@@ -1,12 +1,9 @@
 """A question and its answer: catalogue lines chosen by telling patterns; anything else goes to a person."""
 
-import json
 import re
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
+from conversation.facts import helpline_of, topics
 from conversation.heard import Heard
 from conversation.session import Session
 from conversation.step import Question, Step, going_on, line, resting
@@ -19,53 +16,6 @@ _QUESTION = re.compile(
 )
 _HELPLINES = "answer_helplines"
 _FINISHED = frozenset({"no", "na", "nope", "nah", "thanks", "thank you", "no thanks", "diolch", "dim diolch"})
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a question can be about, and where its answer comes from."""
-
-    reference: str
-    pattern: re.Pattern[str]
-    source: str
-    review_by: date
-
-
-@dataclass(frozen=True)
-class Helpline:
-    """Who helps in a nation, to be checked again by a day."""
-
-    nation: str
-    name: str
-    number: str
-    source: str
-    review_by: date
-
-
-@cache
-def topics() -> tuple[Topic, ...]:
-    """Every answer in the order its patterns are tried."""
-    return tuple(
-        Topic(row["line"], re.compile(row["asks"]), row["source"], date.fromisoformat(row["review_by"]))
-        for row in _content()["answers"]
-    )
-
-
-@cache
-def helplines() -> dict[str, Helpline]:
-    """Help lines by nation."""
-    rows = _content()["helplines"]
-    return {
-        row["nation"]: Helpline(
-            row["nation"], row["name"], row["number"], row["source"], date.fromisoformat(row["review_by"])
-        )
-        for row in rows
-    }
-
-
-def _content() -> dict[str, list[dict[str, str]]]:
-    text = (files("conversation") / "catalogue" / "answers.json").read_text(encoding="utf-8")
-    return {"answers": json.loads(text)["answers"], "helplines": json.loads(text)["helplines"]}
 
 
 def is_question(text: str) -> bool:
@@ -88,7 +38,7 @@ def _answer(session: Session, reference: str) -> str:
     """The answer, with the help line of where they are."""
     if reference != _HELPLINES:
         return line(session, reference)
-    helpline = helplines()["wales" if _is_welsh(session) else "england"]
+    helpline = helpline_of("wales" if _is_welsh(session) else "england")
     return line(session, reference, name=helpline.name, number=helpline.number)
 
 

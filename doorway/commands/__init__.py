@@ -112,6 +112,7 @@ main = Doorway(
         "worker": (_place("worker"), "run jobs: any number, anywhere"),
         "migrate": (_place("migrate"), "bring the database to this version"),
         "read": (_place("read"), "what the rules understand: JSON lines in, JSON lines out"),
+        "facts": (_place("facts"), "help lines, answers and areas: source, last check, review day"),
         "desk": (_place("desk"), "desks and their keys: create, list, rotate"),
         "keys": (_place("keys"), "the server's own key ring: create"),
         "specialist": (_place("specialist"), "who works at the desks: invite, list, suspend"),

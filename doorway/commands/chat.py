@@ -12,6 +12,8 @@ import click
 
 from conversation.engine import Ports, advance
 from conversation.turn import State
+from doorway.settings import read_settings
+from doorway.words import use_words
 
 _BETWEEN = timedelta(seconds=20)
 """What passes between two texts where the clock is given and does not run."""
@@ -35,6 +37,7 @@ def command(lang: str, now: datetime | None) -> None:
 
     Nothing is stored or sent. Replies come on lines that begin with "< ".
     """
+    use_words(read_settings())
     counted = itertools.count(1)
     salt = secrets.token_bytes(16)
     ports = Ports(

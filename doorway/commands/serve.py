@@ -14,6 +14,7 @@ from doorway.house import House, open_house
 from doorway.processes import Child, start
 from doorway.server import Listening, Server, processes_for
 from doorway.settings import DEFAULT_PORT, require
+from doorway.words import tell_due
 from storage.database import Store
 
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
@@ -32,6 +33,7 @@ def command(host: str, port: int, workers: int | None, with_worker: bool) -> Non
     os.umask(0o077)
     logs.configure()
     house = open_house()
+    tell_due(house.clock())
     require(house.settings.base, "DOORWAY_BASE_URL")
     require(house.settings.twilio_number, "TWILIO_NUMBER")
     require(house.settings.twilio_account, "TWILIO_ACCOUNT_SID")

@@ -8,6 +8,7 @@ from doorway import logs
 from doorway.house import open_house
 from doorway.processes import end_with_parent
 from doorway.settings import require
+from doorway.words import tell_due
 from doorway.worker import work
 
 
@@ -22,6 +23,7 @@ def command(ends_with_parent: bool) -> None:
     os.umask(0o077)
     logs.configure()
     house = open_house()
+    tell_due(house.clock())
     require(house.settings.base, "DOORWAY_BASE_URL")
     if ends_with_parent:
         end_with_parent()

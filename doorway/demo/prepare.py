@@ -15,6 +15,7 @@ from doorway.demo.setting import DemoSettings
 from doorway.errors import BadSetting, DoorwayError
 from doorway.house import House
 from doorway.keys import create_ring, load_ring
+from doorway.words import use_words
 from storage import desks, migrate
 from storage.database import Store
 
@@ -41,6 +42,7 @@ def prepare(demo: DemoSettings) -> tuple[House, DemoFile]:
     known = demo_file.read(demo.folder)
     if known is None:
         _clear_unfinished(demo)
+    use_words(demo.settings)
     store = Store(demo.settings.database_url)
     migrate.upgrade(store)
     house = House(demo.settings, store, ring)

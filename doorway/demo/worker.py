@@ -5,6 +5,7 @@ from doorway.house import House
 from doorway.keys import load_ring
 from doorway.processes import end_with_parent
 from doorway.settings import read_settings
+from doorway.words import use_words
 from doorway.worker import work
 from storage.database import Store
 
@@ -14,6 +15,7 @@ def main() -> None:
     logs.configure(logs.QUIET)
     end_with_parent()
     settings = read_settings()
+    use_words(settings)
     if settings.keys_file is not None:
         work(House(settings, Store(settings.database_url), load_ring(settings.keys_file)))
 
