@@ -6,7 +6,7 @@ const out = "../static/built";
 rmSync(out, { recursive: true, force: true });
 const entries = readdirSync("src/pages").map((name) => `src/pages/${name}`);
 
-await build({
+const { warnings } = await build({
   entryPoints: entries,
   outdir: out,
   bundle: true,
@@ -19,3 +19,5 @@ await build({
   loader: { ".txt": "text" },
   logLevel: "warning",
 });
+// A warning is a fault: it tells of a key that stands twice, or of code that never runs.
+if (warnings.length > 0) process.exit(1);
