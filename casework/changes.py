@@ -28,7 +28,7 @@ def keep(
 
 def lock_desks(connection: Connection, *slugs: str) -> None:
     """Take turns at several desks, always in the same order, so that nobody waits for each other."""
-    for slug in sorted(slugs):
+    for slug in sorted(set(slugs)):
         desks.lock(connection, slug)
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from casework import alarms, changes
 from casework.access import lock_for_acting
-from casework.errors import Claimed, NotOwner
+from casework.errors import BothNamed, Claimed, NotOwner
 from ledger import chain
 from ledger.chain import Act
 from ledger.moments import minute_of
-from storage import handovers, outgoing, queue, referrals
+from storage import handovers, outgoing, queue, referrals, tokens
 from storage.people import Person
 from storage.referrals import Referral
 
@@ -19,7 +19,8 @@ from storage.referrals import Referral
 def claim(connection: Connection, person: Person, referral: str, now: datetime) -> None:
     """Take a referral, and a hand-over to this desk with it; Claimed when a colleague was first.
 
-    Again by who holds it changes nothing. Raises Closed.
+    Again by who holds it changes nothing. Raises Closed, and BothNamed for who holds the
+    same people's other side (safety rule 17).
     """
     held = lock_for_acting(connection, person, referral, now)
     changes.require_open(held)
@@ -27,6 +28,8 @@ def claim(connection: Connection, person: Person, referral: str, now: datetime) 
         return
     if held.owner is not None:
         raise Claimed(by=changes.name_of(connection, held.owner), at=held.claimed_at)
+    if person.id in tokens.opposed_owners(connection, held.id):
+        raise BothNamed
     moving = handovers.of(connection, [held.id]).get(held.id)
     if moving is not None:
         changes.lock_desks(connection, held.desk, moving.from_desk)

@@ -147,6 +147,12 @@ class BreachOpen(Refusal):
     code = "breach_open"
 
 
+class BothNamed(Refusal):
+    """Whoever asks holds a referral that names the same people the other way round (safety rule 17)."""
+
+    code = "both_named"
+
+
 class Decided(Refusal):
     """Somebody answered meanwhile, or it is not this person's to answer."""
 

@@ -68,7 +68,7 @@ def decide(
         return asked
     if not may_decide(connection, person, asked, held.desk, now):
         raise Decided
-    if answer.agrees and changes.is_danger_unchecked(held):
+    if answer.agrees and asked.kind != decisions.BOTH_NAMED and changes.is_danger_unchecked(held):
         raise DangerUnchecked
     current = record.keep(connection, writing, now)
     decisions.decide(connection, asked.id, person.id, answer.agrees, minute_of(now))

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
 
     CONVERSATION_INDEX = "doorway/index/conversation/1"
     JOINING_INDEX = "doorway/index/joining/1"
+    LINKAGE_INDEX = "doorway/index/linkage/1"
     STOP_INDEX = "doorway/index/stop/1"
     MESSAGE_CLAIM = "doorway/claim/message/1"
     NUMBER_RECORD = "doorway/record/number/1"

@@ -24,8 +24,8 @@ from ledger.readers import Place
 from referrals.references import TRIES, reference
 from referrals.referral import Draft
 from referrals.retention import CHOICES
-from referrals.urgency import JOINED_WITHIN, Standing, stands
-from storage import contacts, desks, queue, referrals
+from referrals.urgency import COUNTED_WITHIN, JOINED_WITHIN, Standing, stands
+from storage import cases, contacts, desks, queue, referrals
 from storage.contacts import Contact, Earlier
 from storage.desks import RESTRICTED
 from storage.errors import Conflict
@@ -106,11 +106,20 @@ class Filing:
     def _look(self, connection: Connection, matter: Matter, now: datetime) -> _Seen:
         index = self.index_of(matter.origin.number)
         earlier = [] if index is None else contacts.earlier(connection, index, now - CHOICES)
-        times = [] if index is None else contacts.times(connection, index, now - JOINED_WITHIN)
+        times = [] if index is None else _times(connection, index, earlier, now)
         others = [one for one in earlier if one.session != matter.session.id]
         place = _place(connection, matter, others)
         standing = stands(matter.draft, times or [now], now)
         return _Seen(index, earlier, max(len(times), 1), standing, place, now)
+
+
+def _times(connection: Connection, index: bytes, earlier: Sequence[Earlier], now: datetime) -> list[datetime]:
+    """When this number was in touch lately; once specialists joined its case to others, the whole case."""
+    lately = now - JOINED_WITHIN
+    if not earlier or not earlier[0].joined:
+        return contacts.times(connection, index, lately)
+    case = cases.Case(earlier[0].case_id, earlier[0].desk)
+    return cases.times_with(connection, case, index, lately=lately, since=now - COUNTED_WITHIN)
 
 
 def _place(connection: Connection, matter: Matter, earlier: list[Earlier]) -> Place:
@@ -153,6 +162,7 @@ def _blank(connection: Connection, matter: Matter, seen: _Seen) -> Referral:
         state=queue.NEW,
         number_index=seen.index,
         case_id=seen.earlier[0].case_id if seen.earlier else name,
+        joined=bool(seen.earlier) and seen.earlier[0].joined,
         received_at=minute,
         raised_at=minute,
         heard_at=minute,

@@ -13,8 +13,10 @@ from referrals.referral import Draft, Kind, Marker
 
 LONDON = ZoneInfo("Europe/London")
 JOINED_WITHIN = timedelta(days=14)
+COUNTED_WITHIN = timedelta(days=365)
+"""So far back the contacts of one joined case count."""
 _NIGHT_BEGINS, _NIGHT_ENDS = time(18), time(8)
-_THIRD, _SECOND, _SIXTH = 3, 2, 6
+_THIRD, _SECOND, _SIXTH, _TENTH = 3, 2, 6, 10
 
 
 class Urgency(IntEnum):
@@ -39,6 +41,9 @@ class Reason(StrEnum):
     THIRD_IN_14_DAYS = "third_in_14_days"
     SECOND_IN_A_NIGHT = "second_in_a_night"
     SIX_IN_A_NIGHT = "six_in_a_night"
+    SIX_IN_A_YEAR = "six_in_a_year"
+    TEN_IN_A_YEAR = "ten_in_a_year"
+    """More than ten came before the killings in Solihull in 2018: on top until people say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ _SOON = frozenset(
 )
 _RISES = {
     Reason.SIX_IN_A_NIGHT: Urgency.DANGER,
+    Reason.TEN_IN_A_YEAR: Urgency.DANGER,
+    Reason.SIX_IN_A_YEAR: Urgency.SAME_HOUR,
     Reason.SECOND_IN_A_NIGHT: Urgency.SAME_HOUR,
     Reason.THIRD_IN_14_DAYS: Urgency.SAME_HOUR,
 }
@@ -90,7 +97,7 @@ def stands(draft: Draft, contacts: Sequence[datetime], now: datetime) -> Standin
     """Where a referral stands for what was said and for the number's contacts (aware times, this one too)."""
     marked = _of_markers(draft)
     risen = reasons_to_rise(contacts, now)
-    level = max((marked, *(_RISES[reason] for reason in risen)))
+    level = max(marked, level_of_reasons(risen))
     markers = sorted(draft.markers, key=lambda marker: (-level_of(marker), marker.value))
     return Standing(level, (*(reason.value for reason in risen), *(marker.value for marker in markers)))
 
@@ -98,6 +105,11 @@ def stands(draft: Draft, contacts: Sequence[datetime], now: datetime) -> Standin
 def _of_markers(draft: Draft) -> Urgency:
     of_kind = {Kind.DANGER: Urgency.DANGER, Kind.BREACH: Urgency.SAME_HOUR}.get(draft.kind, Urgency.ROUTINE)
     return max((of_kind, *(level_of(marker) for marker in draft.markers)))
+
+
+def level_of_reasons(reasons: Sequence[Reason]) -> Urgency:
+    """The level that a history alone gives reason for."""
+    return max((Urgency.ROUTINE, *(_RISES[reason] for reason in reasons)))
 
 
 def level_of(marker: Marker) -> Urgency:
@@ -111,13 +123,16 @@ def level_of(marker: Marker) -> Urgency:
 
 def reasons_to_rise(contacts: Sequence[datetime], now: datetime) -> tuple[Reason, ...]:
     """Why the contacts of one number are one case that rises; empty for a stranger's first."""
+    counted = sum(now - COUNTED_WITHIN < at <= now for at in contacts)
     recent = [at for at in contacts if now - JOINED_WITHIN < at <= now]
     tonight = night_of(now)
     in_night = 0 if tonight is None else sum(night_of(at) == tonight for at in recent)
     reasons = (
         (Reason.SIX_IN_A_NIGHT, in_night >= _SIXTH),
+        (Reason.TEN_IN_A_YEAR, counted >= _TENTH),
         (Reason.SECOND_IN_A_NIGHT, in_night >= _SECOND),
         (Reason.THIRD_IN_14_DAYS, len(recent) >= _THIRD),
+        (Reason.SIX_IN_A_YEAR, _SIXTH <= counted < _TENTH),
     )
     return tuple(reason for reason, holds in reasons if holds)
 

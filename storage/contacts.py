@@ -24,6 +24,7 @@ _EARLIER = Ready(
         referrals.c.desk,
         referrals.c.state,
         referrals.c.heard_at,
+        referrals.c.joined,
         contacts.c.session,
     )
     .join(contacts, contacts.c.referral == referrals.c.id)
@@ -53,6 +54,8 @@ class Earlier:
     state: str
     session: str
     heard_at: datetime
+    joined: bool
+    """Its case holds more than this number's."""
 
 
 def add(connection: Connection, new: Contact) -> None:
@@ -83,7 +86,10 @@ def referral_of(connection: Connection, session: str) -> str | None:
 def earlier(connection: Connection, number_index: bytes, since: datetime) -> list[Earlier]:
     """The referrals of a number heard of since then, newest first."""
     rows = _EARLIER.all(connection, {"number_index": number_index, "since": since})
-    return [Earlier(row.id, row.case_id, row.desk, row.state, row.session, row.heard_at) for row in rows]
+    return [
+        Earlier(row.id, row.case_id, row.desk, row.state, row.session, row.heard_at, row.joined)
+        for row in rows
+    ]
 
 
 def forget(connection: Connection, session: str) -> None:

@@ -12,6 +12,7 @@ from storage.tables import decisions, referrals
 LOWER = "lower"
 CLOSE = "close"
 WITHDRAW = "withdraw"
+BOTH_NAMED = "both_named"
 
 
 @dataclass(frozen=True)

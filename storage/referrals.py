@@ -57,6 +57,7 @@ class Referral:
     due_at: datetime | None = None
     danger_checked: int = 0
     mailbox: str | None = None
+    joined: bool = False
 
 
 def add(connection: Connection, referral: Referral) -> None:
@@ -181,4 +182,5 @@ def _referral(row: Row[tuple[object, ...]]) -> Referral:
         row.due_at,
         row.danger_checked,
         row.mailbox,
+        row.joined,
     )

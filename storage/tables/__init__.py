@@ -9,6 +9,7 @@ from storage.tables.charities import charity_referrals, drafts, organisations
 from storage.tables.conversations import arrivals, claims, conversations, day_keys, number_records, pending
 from storage.tables.desks import desk_keys, desks, links
 from storage.tables.jobs import jobs
+from storage.tables.joining import linkage, lookups, opposites, tokens
 from storage.tables.mailboxes import mailbox_sessions, mailboxes
 from storage.tables.outgoing import courier_keys, outgoing
 from storage.tables.people import (
@@ -46,11 +47,14 @@ __all__ = [
     "handovers",
     "invites",
     "jobs",
+    "linkage",
     "links",
+    "lookups",
     "mailbox_sessions",
     "mailboxes",
     "metadata",
     "number_records",
+    "opposites",
     "organisations",
     "outgoing",
     "pending",
@@ -59,5 +63,6 @@ __all__ = [
     "specialists",
     "summaries",
     "sweeps",
+    "tokens",
     "wraps",
 ]

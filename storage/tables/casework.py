@@ -31,7 +31,7 @@ decisions = Table(
     metadata,
     Column("id", String, primary_key=True, comment="the id of the entry that asks"),
     Column("referral", ForeignKey("referrals.id"), nullable=False, index=True),
-    Column("kind", String, nullable=False, comment="lower, close or withdraw"),
+    Column("kind", String, nullable=False, comment="lower, close, withdraw or both_named"),
     Column("level", Integer, comment="the level asked for"),
     Column("asked_by", ForeignKey("specialists.id"), nullable=False),
     Column("asked_at", Instant, nullable=False),

@@ -28,6 +28,9 @@ referrals = Table(
     Column("number_index", LargeBinary, index=True, comment="joining index"),
     Column("mailbox", ForeignKey("mailboxes.id"), index=True, comment="where a page person reads replies"),
     Column("case_id", String, nullable=False, index=True, comment="referrals of one number share it"),
+    Column(
+        "joined", Boolean, nullable=False, server_default="0", comment="its case holds more than one number's"
+    ),
     Column("received_at", Instant, nullable=False, comment="to the minute"),
     Column("raised_at", Instant, nullable=False, comment="since when it stands at this level"),
     Column("heard_at", Instant, nullable=False, comment="last word from the person, to the minute"),

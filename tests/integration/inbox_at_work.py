@@ -299,11 +299,11 @@ class Browser:
         }
 
 
-def opened(item: Answer, key_id: str, seed: bytes) -> str:
-    """The words of an entry as served."""
+def opened(item: Answer, key_id: str, seed: bytes, field: str = "text") -> str:
+    """The words of an entry as served, or another field of it."""
     context = Context(**item["context"])
     plaintext = open_sealed(context, unb64(item["body"]), unb64(item["wraps"][key_id]), seed)
-    return str(json.loads(plaintext)["text"])
+    return str(json.loads(plaintext).get(field))
 
 
 def rewrapped(item: Answer, key_id: str, seed: bytes, to: Mapping[str, bytes]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from webapp.inbox import acts, join, keys, lists, me, pages, people, sign_in
+from webapp.inbox import acts, join, keys, linking, lists, me, pages, people, sign_in
 from webapp.inbox.failures import explain_failures
 from webapp.inbox.guard import guards
 from webapp.inbox.service import Inbox, serve
@@ -15,6 +15,6 @@ def blueprint(inbox: Inbox) -> Blueprint:
     routes = Blueprint(inbox.door.name, __name__, url_prefix=inbox.door.path)
     serve(routes, inbox)
     explain_failures(routes)
-    for part in (pages, sign_in, me, lists, acts, join, people, keys):
+    for part in (pages, sign_in, me, lists, acts, join, people, keys, linking):
         part.add_routes(routes)
     return routes

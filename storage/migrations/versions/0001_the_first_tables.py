@@ -242,6 +242,19 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person'], ['specialists.id'], name=op.f('fk_grants_person')),
     sa.PrimaryKeyConstraint('person', 'desk_key', name=op.f('pk_grants'))
     )
+    op.create_table('linkage',
+    sa.Column('name', sa.String(), nullable=False, comment='there is one'),
+    sa.Column('id', sa.String(), nullable=False, comment='its wraps stand under this'),
+    sa.Column('desk', sa.String(), nullable=False, comment='whose browser made it'),
+    sa.Column('made_by', sa.String(), nullable=False),
+    sa.Column('made_at', sa.BigInteger(), nullable=False, comment='to the minute'),
+    sa.Column('body', sa.LargeBinary(), nullable=False, comment='the key, sealed to each desk'),
+    sa.Column('signature', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['desk'], ['desks.slug'], name=op.f('fk_linkage_desk')),
+    sa.ForeignKeyConstraint(['made_by'], ['specialists.id'], name=op.f('fk_linkage_made_by')),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_linkage')),
+    sa.UniqueConstraint('id', name=op.f('uq_linkage_id'))
+    )
     op.create_table('referrals',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('reference', sa.String(), nullable=False),
@@ -253,6 +266,7 @@ def upgrade() -> None:
     sa.Column('number_index', sa.LargeBinary(), nullable=True, comment='joining index'),
     sa.Column('mailbox', sa.String(), nullable=True, comment='where a page person reads replies'),
     sa.Column('case_id', sa.String(), nullable=False, comment='referrals of one number share it'),
+    sa.Column('joined', sa.Boolean(), server_default='0', nullable=False, comment="its case holds more than one number's"),
     sa.Column('received_at', sa.BigInteger(), nullable=False, comment='to the minute'),
     sa.Column('raised_at', sa.BigInteger(), nullable=False, comment='since when it stands at this level'),
     sa.Column('heard_at', sa.BigInteger(), nullable=False, comment='last word from the person, to the minute'),
@@ -340,7 +354,7 @@ def upgrade() -> None:
     op.create_table('decisions',
     sa.Column('id', sa.String(), nullable=False, comment='the id of the entry that asks'),
     sa.Column('referral', sa.String(), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False, comment='lower, close or withdraw'),
+    sa.Column('kind', sa.String(), nullable=False, comment='lower, close, withdraw or both_named'),
     sa.Column('level', sa.Integer(), nullable=True, comment='the level asked for'),
     sa.Column('asked_by', sa.String(), nullable=False),
     sa.Column('asked_at', sa.BigInteger(), nullable=False),
@@ -390,6 +404,38 @@ def upgrade() -> None:
     with op.batch_alter_table('handovers', schema=None) as batch_op:
         batch_op.create_index('ix_handovers_change', ['from_desk', 'change'], unique=False)
 
+    op.create_table('lookups',
+    sa.Column('id', sa.String(), nullable=False, comment='the id of the entry that holds its words'),
+    sa.Column('referral', sa.String(), nullable=False),
+    sa.Column('desk', sa.String(), nullable=False),
+    sa.Column('by', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('matches', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('reviewed_by', sa.String(), nullable=True),
+    sa.Column('reviewed_at', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['by'], ['specialists.id'], name=op.f('fk_lookups_by')),
+    sa.ForeignKeyConstraint(['desk'], ['desks.slug'], name=op.f('fk_lookups_desk')),
+    sa.ForeignKeyConstraint(['referral'], ['referrals.id'], name=op.f('fk_lookups_referral')),
+    sa.ForeignKeyConstraint(['reviewed_by'], ['specialists.id'], name=op.f('fk_lookups_reviewed_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lookups'))
+    )
+    with op.batch_alter_table('lookups', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_lookups_referral'), ['referral'], unique=False)
+        batch_op.create_index('ix_lookups_review', ['reviewed_at', 'at'], unique=False)
+
+    op.create_table('opposites',
+    sa.Column('first', sa.String(), nullable=False),
+    sa.Column('second', sa.String(), nullable=False),
+    sa.Column('found_at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('first < second', name='ck_opposites_order'),
+    sa.ForeignKeyConstraint(['first'], ['referrals.id'], name=op.f('fk_opposites_first')),
+    sa.ForeignKeyConstraint(['second'], ['referrals.id'], name=op.f('fk_opposites_second')),
+    sa.PrimaryKeyConstraint('first', 'second', name=op.f('pk_opposites'))
+    )
+    with op.batch_alter_table('opposites', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_opposites_second'), ['second'], unique=False)
+
     op.create_table('outgoing',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False, comment='reply, notice, alert, escalation'),
@@ -429,6 +475,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_summaries')),
     sa.UniqueConstraint('referral', 'session', name=op.f('uq_summaries_referral_session'))
     )
+    op.create_table('tokens',
+    sa.Column('token', sa.LargeBinary(), nullable=False, comment="HMAC of a browser's HMAC of name and birth date"),
+    sa.Column('referral', sa.String(), nullable=False),
+    sa.Column('role', sa.String(), nullable=False, comment='person or other'),
+    sa.ForeignKeyConstraint(['referral'], ['referrals.id'], name=op.f('fk_tokens_referral')),
+    sa.PrimaryKeyConstraint('token', 'referral', 'role', name=op.f('pk_tokens'))
+    )
+    with op.batch_alter_table('tokens', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tokens_referral'), ['referral'], unique=False)
+
     op.create_table('charity_referrals',
     sa.Column('referral', sa.String(), nullable=False),
     sa.Column('organisation', sa.String(), nullable=False),
@@ -461,11 +517,24 @@ def downgrade() -> None:
         batch_op.drop_index('ix_charity_referrals_organisation')
 
     op.drop_table('charity_referrals')
+    with op.batch_alter_table('tokens', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tokens_referral'))
+
+    op.drop_table('tokens')
     op.drop_table('summaries')
     with op.batch_alter_table('outgoing', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_outgoing_referral'))
 
     op.drop_table('outgoing')
+    with op.batch_alter_table('opposites', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_opposites_second'))
+
+    op.drop_table('opposites')
+    with op.batch_alter_table('lookups', schema=None) as batch_op:
+        batch_op.drop_index('ix_lookups_review')
+        batch_op.drop_index(batch_op.f('ix_lookups_referral'))
+
+    op.drop_table('lookups')
     with op.batch_alter_table('handovers', schema=None) as batch_op:
         batch_op.drop_index('ix_handovers_change')
 
@@ -500,6 +569,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_referrals_case_id'))
 
     op.drop_table('referrals')
+    op.drop_table('linkage')
     op.drop_table('grants')
     with op.batch_alter_table('drafts', schema=None) as batch_op:
         batch_op.drop_index('ix_drafts_organisation')

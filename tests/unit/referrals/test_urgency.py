@@ -90,3 +90,20 @@ def test_two_contacts_in_two_nights_do_not_rise() -> None:
 )
 def test_a_night_is_six_to_eight_in_london_summer_and_winter(at: datetime, night: str | None) -> None:
     assert night_of(at) == night
+
+
+@pytest.mark.parametrize(
+    ("count", "level", "reason"),
+    [
+        (5, Urgency.ROUTINE, None),
+        (6, Urgency.SAME_HOUR, Reason.SIX_IN_A_YEAR),
+        (9, Urgency.SAME_HOUR, Reason.SIX_IN_A_YEAR),
+        (10, Urgency.DANGER, Reason.TEN_IN_A_YEAR),
+        (13, Urgency.DANGER, Reason.TEN_IN_A_YEAR),
+    ],
+)
+def test_a_years_contacts_raise_a_case(count: int, level: Urgency, reason: Reason | None) -> None:
+    times = [DAY - timedelta(days=27 * place) for place in range(count)]
+    standing = stands(_draft(), times, DAY)
+    assert (standing.level, standing.why) == (level, () if reason is None else (reason.value,))
+    assert reasons_to_rise([at - timedelta(days=366) for at in times], DAY) == ()

@@ -68,7 +68,7 @@ function Topics(props: { readonly list: RiskList; readonly answer: (topic: Topic
             id={`topic-${topic}`}
             value={list.answers[topic]}
             choose={(value) => answer(topic, value)}
-            options={ANSWERS.map((one) => [one, sayCode("answer", one === "" ? "open" : one)] as const)}
+            options={ANSWERS.map((one) => [one, sayCode("risk_answer", one === "" ? "open" : one)] as const)}
           />
         </li>
       ))}
