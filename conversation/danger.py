@@ -13,7 +13,12 @@ from referrals.referral import Kind, Marker, Wish
 
 REPEAT = timedelta(minutes=10)
 """Within this, danger from one number is one alert that counts up."""
-_ADDRESS = re.compile(r"\b\d{1,4}[a-z]?\s+\w{2,}|\b[a-z]{1,2}\d{1,2}[a-z]?\s*\d[a-z]{2}\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{1,4}[a-z]?\s+(?!(?:min|minute|hour|hr|day|week|month|year|time|kid|people|of|or|and)s?\b)\w{2,}"
+    r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s*\d[a-z]{2}\b",
+    re.IGNORECASE,
+)
+"""A house or a whole postcode. A town alone is no address, and no one may think that it is one."""
 _FINE = re.compile(
     r"\b(fine|ok|okay|safe now|im safe|all safe|sorry|gone|left|kids|mistake|false alarm"
     r"|iawn|sori|wedi mynd)\b",
@@ -77,7 +82,7 @@ def _after_danger(session: Session, heard: Heard) -> Step:
     session = _with_place(session, heard)
     told = replace(session.draft, kind=Kind.DANGER) if session.danger_at else session.draft
     amend: tuple[Act, ...] = (Danger(session.id, told, repeat=True),)
-    if heard.reading.place.words or _ADDRESS.search(heard.text):
+    if _ADDRESS.search(heard.text):
         return Step(session, (line(session, "danger_address"),), amend)
     if _says_fine(heard):
         draft = replace(session.draft, markers=session.draft.markers | {Marker.SAID_ALL_FINE})

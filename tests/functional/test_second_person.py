@@ -45,6 +45,7 @@ def test_rule_03_danger_is_looked_at_and_ends_only_with_a_second_person(
     _fills_the_end(nia)
     ask.click()
     nia.sees("A second person is asked.")
+    expect(nia.page.get_by_role("button", name="Reply")).to_be_in_viewport()
     expect(nia.row(reference)).to_contain_text("Danger now")
     # And a lead agrees
     carys = Lead(contexts().new_page(), demo.url)

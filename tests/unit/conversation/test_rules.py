@@ -51,6 +51,22 @@ def test_rule_03_danger_is_never_silenced() -> None:
         assert phone.text(DANGER, after=timedelta(seconds=1)) != ()
 
 
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("london", "danger_more"),
+        ("10 minutes ago", "danger_more"),
+        ("14 mill lane stockport", "danger_address"),
+        ("12 orchard rd", "danger_address"),
+        ("sk1 3xe", "danger_address"),
+    ],
+)
+def test_rule_09_a_town_is_not_called_an_address(words: str, reply: str) -> None:
+    phone = Phone()
+    phone.text(DANGER)
+    assert phone.text(words) == (say(reply, "en"),)
+
+
 def test_rule_05_after_sending_the_wish_to_erase_is_passed_on_and_nothing_is_forgotten() -> None:
     phone = with_word()
     turn = phone.turn("clear")
