@@ -59,7 +59,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "timeout": 60,
             "graceful_timeout": 10,
             "accesslog": None,
-            "loglevel": "warning",
+            # A warning quotes what could not be read of a request, with where it came from.
+            "loglevel": "error",
             "control_socket_disable": True,
             "child_exit": self._forget_figures,
             "when_ready": self._begin_children,

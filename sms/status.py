@@ -13,6 +13,7 @@ from storage import outgoing
 from storage.database import Store
 from storage.errors import StorageError
 
+_CODE = re.compile(r"[0-9]{1,9}")
 _MESSAGE_ID = re.compile(r"(SM|MM)[0-9a-fA-F]{32}")
 
 
@@ -34,7 +35,7 @@ class StatusWebhook:
         if not _MESSAGE_ID.fullmatch(sid) or not status:
             return 400
         code = fields.get("ErrorCode", "")
-        report = Report(sid, status.lower(), int(code) if code.isascii() and code.isdigit() else None)
+        report = Report(sid, status.lower(), int(code) if _CODE.fullmatch(code) else None)
         try:
             return 204 if self._keep(_name_in(url), report, fields.get("To")) else 404
         except StorageError:

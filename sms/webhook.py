@@ -10,6 +10,7 @@ from sms.errors import NotKept
 from sms.signature import Form, Signatures
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _MESSAGE_ID = re.compile(r"(SM|MM)[0-9a-fA-F]{32}")
 
 
@@ -77,7 +78,7 @@ class Webhook:
             sender=form.get("From", ""),
             to=form.get("To", ""),
             body=form.get("Body", ""),
-            media=int(media) if media.isascii() and media.isdigit() else 0,
+            media=int(media) if _COUNT.fullmatch(media) else 0,
             received=self.clock(),
         )
 

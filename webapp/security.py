@@ -72,6 +72,8 @@ def protect(app: Flask, guards: Mapping[Caller, Guard], *, framed_by_itself: boo
     def ask() -> ResponseReturnValue | None:
         if request.endpoint is None:
             return None  # no such route: the 404 follows
+        if any("\0" in str(part) for part in (request.view_args or {}).values()):
+            abort(404)  # nothing is called so, and PostgreSQL would not even look
         caller = _caller(request.endpoint)
         if caller not in _SIGNED_REQUESTS and is_from_elsewhere(request):
             abort(403)
@@ -106,7 +108,15 @@ def is_from_elsewhere(asked: Request) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = asked.headers.get("Origin")
-    return origin not in {None, "null"} and urlsplit(origin).netloc != asked.host
+    return origin not in {None, "null"} and _host_of(origin) != asked.host
+
+
+def _host_of(origin: str | None) -> str | None:
+    """Host and port of an `Origin`, or None where it is no address."""
+    try:
+        return urlsplit(origin or "").netloc or None
+    except ValueError:
+        return None
 
 
 def content_security_policy(*, framed_by_itself: bool) -> str:

@@ -9,6 +9,8 @@ from referrals.names import first_names
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _WORD = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
 _SHORTEST, _LONGEST = 2, 20
+_END = 200
+"""Characters at the end in which a signature is looked for: rules stay linear in a text's length."""
 _TAIL = re.compile(r"(?:\W|\bx+\b|\bxo+\b|\bta\b|\bthanks\b|\bdiolch\b|\bplease\b|\bpls\b)*$", re.IGNORECASE)
 _PART = re.compile(r"[,.;:!?\n()/]|\s[-–—]+\s")
 _INTRODUCED = re.compile(
@@ -29,7 +31,7 @@ def _cues(what: str) -> re.Pattern[str]:
     parts = load("names.json")[what]
     titles = "|".join(load("names.json")["titles"])
     return re.compile(
-        rf"(?<![\w'])(?P<before>[\w']+\W+)?(?P<cue>{'|'.join(parts)})(?:\W{{1,3}})"
+        rf"(?<![\w'])(?P<before>[\w']{{1,40}}\W{{1,20}})?(?P<cue>{'|'.join(parts)})(?:\W{{1,3}})"
         rf"(?P<title>(?:{titles})\.? )?(?P<name>{_WORD})(?P<second> {_WORD})?",
         re.IGNORECASE,
     )
@@ -83,10 +85,10 @@ def _introduced(said: str, place: str | None) -> str | None:
 
 def _signed(said: str, place: str | None) -> str | None:
     """A name alone at the end, as people sign ("…, nikki x"), or alone between stops."""
-    tail = _TAIL.search(said)
+    tail = _TAIL.search(said, max(0, len(said) - _END))
     bare = said[: tail.start()] if tail else said
     parts = [part.strip(" '\"*-") for part in _PART.split(bare) if part.strip()]
-    if len(parts) < 2 and not _KISSES.search(said):
+    if len(parts) < 2 and not _KISSES.search(said[-_END:]):
         return None
     # First comes a name only where more is listed: "Farah, Swindon, Thursday 10-12".
     listed = parts[:1] if len(parts) > 2 else []

@@ -8,7 +8,7 @@ from conversation.understanding.danger import cannot_call, danger_in
 from conversation.understanding.intent import intent_of, is_question
 from conversation.understanding.language import language_of
 from conversation.understanding.markers import is_own_behaviour, markers_in
-from conversation.understanding.normal import plain
+from conversation.understanding.normal import later, plain
 from conversation.understanding.places import place_in
 from conversation.understanding.reading import Asked, Intent, PlaceRead, Reading
 from conversation.understanding.times import windows_in
@@ -19,12 +19,13 @@ from referrals.referral import SafeWindow
 def read(text: str, *, now: datetime, asked: Asked | None = None, language: str = "en") -> Reading:
     """Read one text. `now` is aware UTC, `asked` the question just put, `language` the one in use."""
     words = plain(text)
+    pieces = (words, *later(text))
     wished = wished_in(words)
     place = _not_a_language(place_in(text, words, asked=asked is Asked.PLACE), wished)
     reach = reach_in(text, words, place=place.words)
     windows = windows_in(words, now, asked=asked is Asked.WINDOW)
     return Reading(
-        danger=danger_in(words),
+        danger=next(filter(None, map(danger_in, pieces)), None),
         intent=_with_details(words, place, reach, windows),
         answer=answer_in(words, asked),
         windows=windows,
@@ -34,7 +35,7 @@ def read(text: str, *, now: datetime, asked: Asked | None = None, language: str 
         name=reach.name,
         number=reach.number,
         language=language_of(words, language),
-        markers=markers_in(words),
+        markers=frozenset().union(*map(markers_in, pieces)),
         own_behaviour=is_own_behaviour(words),
         cannot_call=cannot_call(words),
         wished=wished,

@@ -93,6 +93,8 @@ def test_too_much_gets_a_clear_sentence() -> None:
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 200),
         ({"Origin": "https://elsewhere.example"}, 403),
+        ({"Origin": "http://[::1"}, 403),
+        ({"Origin": "file://"}, 403),
         ({"Origin": "http://localhost"}, 200),
         ({}, 200),
     ],

@@ -264,3 +264,15 @@ def test_only_leads_are_leads(office: Office) -> None:
     assert shown["may"] == {"open": True, "act": True, "lead": True, "bootstrap": True}
     second = office.hire("second", role=LEAD)
     assert office.browser(second).see("me")["may"]["bootstrap"] is False
+
+
+@pytest.mark.parametrize("place", ["².1.x", "1.².x", "1.1.%00", "٣.1.x", "1", "..", "1.1.' OR 1=1--"])
+def test_a_place_in_the_queue_is_read_strictly(office: Office, place: str) -> None:
+    answer = office.browser(office.priya).get(f"queue?after={place}")
+    assert answer.status_code == (200 if "OR" in place else 400)
+
+
+@pytest.mark.parametrize("name", ["%00", "' OR '1'='1", "..%2f..", "a" * 3_000])
+def test_a_name_that_no_referral_has_is_answered_as_an_unknown_one(office: Office, name: str) -> None:
+    answer = office.browser(office.priya).get(f"referrals/{name}")
+    assert answer.status_code == 404

@@ -195,3 +195,13 @@ def test_pages_are_shells_that_hold_nothing(office: Office) -> None:
         assert answer.status_code == 200
         assert '<script type="module"' in answer.text and "priya" not in answer.text
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 100_000, b'{"a":' * 50_000, rb'{"sign_in": "\ud800"}', rb'{"sign_in": "a\u0000b"}']
+)
+def test_a_body_that_no_database_and_no_reader_takes_is_refused(office: Office, body: bytes) -> None:
+    answer = office.app.test_client().post(
+        "/inbox/sign-in/start", data=body, headers={"Content-Type": "application/json"}
+    )
+    assert error_of(answer) == (400, "bad_request")

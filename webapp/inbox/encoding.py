@@ -16,6 +16,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ID = re.compile(r"[0-9a-f]{32}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_base64(value: bytes) -> str:
@@ -145,8 +146,13 @@ def level_of(body: Body, field: str) -> Urgency:
         raise BadRequest(field=field) from None
 
 
+def is_storable(value: str) -> bool:
+    """Whether every database takes a text: no NUL, and no half of a surrogate pair."""
+    return "\0" not in value and not _SURROGATE.search(value)
+
+
 def _text(value: object, field: str) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not is_storable(value):
         raise BadRequest(field=field)
     return value
 

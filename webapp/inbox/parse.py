@@ -30,7 +30,10 @@ _DEEPEST = 8
 
 def body() -> Body:
     """The request's JSON object; BadRequest when it is none, PrfInBody when a passkey's secret is in it."""
-    held = request.get_json(silent=True) if request.is_json else None
+    try:
+        held = request.get_json(silent=True) if request.is_json else None
+    except RecursionError:
+        raise BadRequest(field="body") from None
     if not isinstance(held, dict):
         raise BadRequest(field="body")
     if holds_secret(held, 0):
@@ -206,7 +209,9 @@ def query_place() -> Place | None:
         return None
     level, _, rest = given.partition(".")
     at, _, name = rest.partition(".")
-    if not (level.isdigit() and at.isdigit() and len(at) <= 17 and len(level) == 1):
+    if not (given.isascii() and level.isdigit() and at.isdigit() and len(at) <= 17 and len(level) == 1):
+        raise BadRequest(field="after")
+    if not encoding.is_storable(name):
         raise BadRequest(field="after")
     return Place(int(level), encoding.from_microseconds(int(at)), name)
 
