@@ -140,7 +140,7 @@ export interface Act {
 /** A change that takes two people (lowering urgency, closing after danger, withdrawing). */
 export interface Decision {
   readonly id: string;
-  readonly kind: "lower" | "close" | "withdraw";
+  readonly kind: "lower" | "close" | "withdraw" | "both_named";
   /** What the urgency would be lowered to. */
   readonly level: Level | null;
   readonly askedBy: string;

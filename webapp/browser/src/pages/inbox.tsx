@@ -4,6 +4,7 @@ import list from "../../../../crypto/data/words.txt";
 import { Inbox } from "../inbox/desk/inbox.js";
 import { App } from "../inbox/views/app.js";
 import { Http } from "../inbox/wire/http.js";
+import { LinkingServer } from "../inbox/wire/linking.js";
 import { PeopleServer } from "../inbox/wire/people.js";
 import { Server } from "../inbox/wire/server.js";
 import { deriveInWorker } from "../sealing/derive.js";
@@ -15,6 +16,7 @@ if (place !== null) {
   const world = {
     server: new Server(http),
     people: new PeopleServer(http),
+    linking: new LinkingServer(http),
     derive: deriveInWorker,
     memory: localStorage,
     host: place.dataset["host"] ?? location.hostname,

@@ -24,3 +24,5 @@ export const DESK_SIGNING = "doorway/desk-signing/1";
 export const DESK_ROTATION = "doorway/desk-rotation/1";
 /** A desk's seed in its recovery file. */
 export const RECOVERY = "doorway/recovery/1";
+/** A name and a date under the linkage key. */
+export const LINKAGE = "doorway/linkage/1";

@@ -12,7 +12,7 @@ import type { Desk } from "../wire/me.js";
 import { readersAt, repeatedOnce, resealed } from "./moving.js";
 import { openReferral, placeOf, wantsNewKey } from "./open.js";
 import { draftKey, type Pane } from "./state.js";
-import type { Call, Ending, Keeping, Looked, Tools } from "./tools.js";
+import { given, type Call, type Ending, type Keeping, type Looked, type Tools } from "./tools.js";
 import { newId, post, type Letter } from "./write.js";
 
 export class Casework {
@@ -57,23 +57,28 @@ export class Casework {
     });
   }
 
-  async claim(): Promise<void> {
-    await this.#busy(async (id) => {
-      await this.#finish(await this.tools.server.act(id, "claim"), say("done_claimed"));
-    });
+  claim(): Promise<unknown> {
+    return this.run((id) => this.tools.server.act(id, "claim"), () => say("done_claimed"));
   }
 
-  async release(): Promise<void> {
-    await this.#busy(async (id) => {
-      await this.#finish(await this.tools.server.act(id, "release"), say("done_released"));
-    });
+  release(): Promise<unknown> {
+    return this.run((id) => this.tools.server.act(id, "release"), () => say("done_released"));
   }
 
   /** The holder knows somebody in it: from here on they see nothing of it. */
-  async declareConflict(): Promise<void> {
+  declareConflict(): Promise<unknown> {
+    return this.run((id) => this.tools.server.act(id, "conflict"), () => say("done_conflict"));
+  }
+
+  /** Runs an act and tells what came of it; null where it failed. */
+  async run(act: (id: string) => Promise<Done>, told: (done: Done) => string): Promise<Done | null> {
+    let kept: Done | null = null;
     await this.#busy(async (id) => {
-      await this.#finish(await this.tools.server.act(id, "conflict"), say("done_conflict"));
+      const done = await act(id);
+      kept = done;
+      await this.#finish(done, told(done));
     });
+    return kept;
   }
 
   /** Sends a text: sealed for the record, and its words handed over for the phone. */
@@ -92,7 +97,7 @@ export class Casework {
         const id = this.tools.store.value.selected;
         if (id === null) return;
         const letter = { pane: "reply", act: "mailbox", kind: "message", written: { text }, extra: {}, isForMailbox: true } as const;
-        await this.#finish(await this.#post(id, letter), say("done_left"), "reply");
+        await this.#finish(await this.post(id, letter), say("done_left"), "reply");
       }),
     );
   }
@@ -159,7 +164,7 @@ export class Casework {
   async #look(looked: Looked | null): Promise<void> {
     const id = this.tools.store.value.selected;
     if (looked === null || id === null) return;
-    await this.#post(id, { pane: "checks", act: "checks", kind: "checks", ...looked });
+    await this.post(id, { pane: "checks", act: "checks", kind: "checks", ...looked });
     this.#forget("checks");
     await this.refresh();
   }
@@ -172,10 +177,8 @@ export class Casework {
   }
 
   async setLevel(level: Level, text: string): Promise<void> {
-    await this.#busy(async (id) => {
-      const done = await this.#post(id, { pane: "urgency", act: "level", kind: "risk", written: { text }, extra: { level: numberOf(level) } });
-      await this.#finish(done, done.decision === null ? say("done_level") : say("done_level_asked"), "urgency");
-    });
+    const letter = { pane: "urgency", act: "level", kind: "risk", written: { text }, extra: { level: numberOf(level) } } as const;
+    await this.run((id) => this.post(id, letter), ({ decision }) => say(decision === null ? "done_level" : "done_level_asked"));
   }
 
   async dangerChecked(text: string): Promise<void> {
@@ -240,10 +243,11 @@ export class Casework {
   ): Promise<void> {
     const id = this.tools.store.value.selected;
     if (id === null) return;
-    await this.#finish(await this.#post(id, { pane, act, kind, written, extra }), done, pane);
+    await this.#finish(await this.post(id, { pane, act, kind, written, extra }), done, pane);
   }
 
-  async #post(id: string, letter: Omit<Letter, "id"> & { readonly pane: Pane }): Promise<Done> {
+  /** Seals an entry and sends it, without saying so. */
+  async post(id: string, letter: Omit<Letter, "id"> & { readonly pane: Pane }): Promise<Done> {
     const { server, store, keyring, now } = this.tools;
     const { place } = store.value;
     if (place === null || place.referral !== id) throw new Refusal(409, "not_open", "", new Fields({}));
@@ -292,8 +296,4 @@ export class Casework {
       this.tools.fail(failure);
     }
   }
-}
-
-function given(reason: string | null): { reason?: string } {
-  return reason === null ? {} : { reason };
 }

@@ -4,6 +4,7 @@ import { NoPrf } from "../../sealing/passkey.js";
 import { BadAnswer } from "../wire/parse.js";
 import { Refusal, Unreachable } from "../wire/http.js";
 import { isKnown, say } from "../wording/say.js";
+import { NoLinkage } from "./linkage.js";
 import { Rewound } from "./pins.js";
 
 /** Codes after which nothing goes on until somebody signs in again. */
@@ -20,6 +21,7 @@ export function explain(failure: unknown): string {
   if (failure instanceof Unreachable) return say("failure_unreachable");
   if (failure instanceof BrokenChain) return say("failure_keys_swapped");
   if (failure instanceof Rewound) return say("failure_rewound");
+  if (failure instanceof NoLinkage) return say("failure_no_linkage");
   if (failure instanceof DoesNotOpen) return say("failure_does_not_open");
   if (failure instanceof WeakParameters) return say("failure_weak");
   if (failure instanceof NoPrf) return say("failure_no_prf");

@@ -9,6 +9,7 @@ import { say, sayCode } from "../wording/say.js";
 import { Casework } from "./casework.js";
 import { DeskKeys } from "./desk-keys.js";
 import { explain, isEnded } from "./failures.js";
+import type { Keys } from "./linkage.js";
 import { People } from "./people.js";
 import { QueueFeed, type Watcher } from "./queue.js";
 import { byPasskey, byPassphrase, takeGrants, type SignedIn, type World } from "./sign-in.js";
@@ -55,6 +56,14 @@ export class Inbox {
 
   get keyring(): Keyring | null {
     return this.#keyring;
+  }
+
+  /** What looking for the same people takes; null while nobody is signed in, and where nobody is looked for. */
+  get linkageKeys(): Keys | null {
+    const { linking: server } = this.#world;
+    const [keyring, pins, { me }] = [this.#keyring, this.#pins, this.store.value];
+    if (server === undefined || keyring === null || pins === null || me === null) return null;
+    return { server, keyring, pins, me, now: this.#now };
   }
 
   get world(): World {

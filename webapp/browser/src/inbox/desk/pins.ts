@@ -56,6 +56,13 @@ export class Pins {
     return known === null || known === toBase64(signingPublicKey);
   }
 
+  /** Whether the linkage key is the one seen before; the first one seen is kept. */
+  isSameLinkage(id: string): boolean {
+    const known = this.#get("linkage");
+    if (known === null) this.#set("linkage", id);
+    return known === null || known === id;
+  }
+
   /** Whether a person's public key is the one that this browser sealed to, or saw first. */
   isSameReader(person: string, publicKey: Bytes): boolean {
     const key = `reader:${person}`;

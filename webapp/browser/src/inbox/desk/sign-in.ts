@@ -5,6 +5,7 @@ import { openKeyring, type Keyring } from "../../sealing/keyring.js";
 import { passphraseKeys } from "../../sealing/passphrase.js";
 import { usePasskey } from "../../sealing/passkey.js";
 import { unwrapPerson } from "../../sealing/person.js";
+import type { LinkingServer } from "../wire/linking.js";
 import type { Me, Session } from "../wire/me.js";
 import type { PeopleServer } from "../wire/people.js";
 import type { Server } from "../wire/server.js";
@@ -16,6 +17,8 @@ export interface World {
   readonly derive: Derive;
   readonly memory: Memory;
   readonly people: PeopleServer;
+  /** Left out where nobody is looked for: at a charity's door. */
+  readonly linking?: LinkingServer;
   /** The host that passkeys belong to. */
   readonly host: string;
   readonly siteName: string;

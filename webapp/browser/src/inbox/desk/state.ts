@@ -11,7 +11,7 @@ export type Phase = "out" | "in" | "locked";
 export type View = "queue" | "day" | "lead" | "own";
 
 /** What is being written. */
-export type Pane = "reply" | "note" | "call" | "handover" | "close" | "urgency" | "check" | "checks" | "risk" | "breach";
+export type Pane = "reply" | "note" | "call" | "handover" | "close" | "urgency" | "check" | "checks" | "risk" | "breach" | "join";
 
 /** A question that must be answered before an act goes on. */
 export interface Question {

@@ -50,3 +50,8 @@ export interface Keeping extends Looked {
   readonly act: string;
   readonly kind: string;
 }
+
+/** A reason as it goes into an entry; nothing where there is none. */
+export function given(reason: string | null): { reason?: string } {
+  return reason === null ? {} : { reason };
+}

@@ -22,7 +22,7 @@ export function Closing({ item }: { readonly item: Item }): JSX.Element {
   const needsSecond = item.level === "danger" || outcome === "withdrawn";
   const isChosen = outcome !== "" && next !== "" && (!needsSecond || text.trim() !== "");
   const isReady = isChosen && areSeenTo(checks) && !item.dangerUnchecked && !isBreachOpen;
-  const agreed = state.referral?.decisions.some(({ kind, agreed: yes }) => kind !== "lower" && yes === true) === true;
+  const agreed = state.referral?.decisions.some(({ kind, agreed: yes }) => (kind === "close" || kind === "withdraw") && yes === true) === true;
   const finish = (event: Event): void => {
     event.preventDefault();
     if (!isReady || state.working) return;

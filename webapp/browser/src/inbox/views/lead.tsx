@@ -8,6 +8,7 @@ import type { Audit, Invited, Late, Member } from "../wire/people.js";
 import { count, say, sayCode } from "../wording/say.js";
 import { DeskKeyPart } from "./desk-key.js";
 import { InviteForm } from "./invite.js";
+import { LookUps } from "./look-ups.js";
 import { MemberRow } from "./member.js";
 import { useScene } from "./parts.js";
 
@@ -62,6 +63,7 @@ export function Lead(): JSX.Element {
             <p class="hint">{say("invited", { names: found.invited.map(({ signIn }) => signIn).join(", ") })}</p>
           )}
           <InviteForm run={run} />
+          {inbox.world.linking !== undefined && <LookUps linking={inbox.world.linking} run={run} />}
           <Record audit={found.audit} />
           <DeskKeyPart />
         </>

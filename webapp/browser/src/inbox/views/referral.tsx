@@ -11,6 +11,7 @@ import { BreachLines, BreachPane } from "./breach.js";
 import { CallLog } from "./call-log.js";
 import { ChecksPane } from "./checks.js";
 import { Closing } from "./closing.js";
+import { JoinPane } from "./finding.js";
 import { HandOver } from "./hand-over.js";
 import { Note, Reply } from "./writing.js";
 import { RiskPane } from "./risk.js";
@@ -98,6 +99,7 @@ function Actions({ item }: { readonly item: Item }): JSX.Element {
       <PaneButton pane="checks" action="checks" />
       <PaneButton pane="risk" action="risk" />
       <PaneButton pane="breach" action="breach" />
+      <PaneButton pane="join" action="join" />
       <PaneButton pane="handover" action="handover" />
       <PaneButton pane="close" action="close" />
     </div>
@@ -149,6 +151,7 @@ function Writing({ item }: { readonly item: Item }): JSX.Element {
       {state.pane === "call" && <CallLog item={item} />}
       {state.pane === "handover" && <HandOver item={item} />}
       {state.pane === "close" && <Closing item={item} />}
+      {state.pane === "join" && state.referral !== null && <JoinPane referral={state.referral} />}
       {state.pane === "checks" && <ChecksPane entries={state.referral?.entries ?? []} />}
       {state.pane === "risk" && <RiskPane item={item} />}
       {state.pane === "breach" && <BreachPane breaches={state.referral?.breaches ?? []} />}

@@ -10,7 +10,7 @@ import { useScene } from "./parts.js";
 type Happening = { readonly at: Date; readonly entry: Entry } | { readonly at: Date; readonly act: Act };
 
 /** What an entry shows by itself is not told twice. */
-const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "checks", "risk_list", "breach", "look", "seen", "arrive"]);
+const SHOWN_BY_ENTRY: ReadonlySet<string> = new Set(["entry", "note", "message", "call", "close", "checks", "risk_list", "breach", "look up", "look", "seen", "arrive"]);
 
 export function Timeline({ referral }: { readonly referral: Referral }): JSX.Element {
   const happenings = inOrder(referral);

@@ -18,6 +18,7 @@ import {
   type State,
 } from "../model.js";
 import { breachesOf } from "./breaches.js";
+import { matchesOf, type Match } from "./matches.js";
 import { BadAnswer, type Fields } from "./parse.js";
 
 /** An entry or a summary as it lies. */
@@ -79,6 +80,8 @@ export interface Done {
   readonly row: SealedRow | null;
   readonly nextSequence: number;
   readonly decision: Decision | null;
+  /** Of a look-up alone. */
+  readonly matches: readonly Match[];
 }
 
 const STATES: readonly string[] = ["new", "claimed", "waiting", "closed"];
@@ -266,12 +269,13 @@ export function writerOf(fields: Fields): Writer {
 }
 
 export function doneOf(fields: Fields): Done {
-  if (fields.has("gone")) return { row: null, nextSequence: 0, decision: null };
+  if (fields.has("gone")) return { row: null, nextSequence: 0, decision: null, matches: [] };
   const decision = fields.objectOrNull("decision");
   return {
     row: rowOf(fields.object("row")),
     nextSequence: fields.number("next_sequence"),
     decision: decision && decisionOf(decision),
+    matches: matchesOf(fields),
   };
 }
 

@@ -113,7 +113,8 @@ export class Server {
   }
 }
 
-function jsonOf(entry: NewEntry): object {
+/** An entry as the server takes it. */
+export function jsonOf(entry: NewEntry): object {
   const wraps = [...entry.wraps].map(([keyId, wrap]) => [keyId, toBase64(wrap)]);
   return {
     id: entry.id,
