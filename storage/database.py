@@ -133,7 +133,9 @@ class Store:
         """Whether a question is answered at all."""
         try:
             with self.read() as connection:
-                connection.execute(text("SELECT 1"))
+                # SQLite answers a bare question without a look at its file.
+                table = "FROM sqlite_master LIMIT 1" if self.is_sqlite else ""
+                connection.execute(text(f"SELECT 1 {table}"))
         except Unavailable:
             return False
         return True
@@ -161,6 +163,11 @@ def _translated() -> Iterator[None]:
             raise Conflict("somebody was first") from error
         raise Unavailable("the database could not be used") from error
     except (exc.InterfaceError, exc.TimeoutError, exc.InternalError) as error:
+        raise Unavailable("the database could not be used") from error
+    except exc.DatabaseError as error:
+        # A file that is damaged or none of ours; the kinds below it are faults of a statement.
+        if type(error) is not exc.DatabaseError:
+            raise
         raise Unavailable("the database could not be used") from error
 
 

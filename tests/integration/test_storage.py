@@ -1,8 +1,10 @@
 """The store keeps what it said it kept, on both databases."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from storage import conversations, desks, jobs
 from storage.database import Store
@@ -147,3 +149,21 @@ def test_a_database_that_cannot_be_reached_says_so_without_its_address() -> None
         pass
     assert "127.0.0.1" not in str(caught.value)
     assert not lost.is_ready()
+
+
+@pytest.mark.parametrize("was_open", [True, False])
+def test_a_damaged_file_is_unavailable_and_not_ready(tmp_path: Path, was_open: bool) -> None:
+    path = tmp_path / "doorway.sqlite"
+    store = Store(f"sqlite:///{path}")
+    if was_open:
+        with store.begin() as connection:
+            connection.execute(text("CREATE TABLE said (words TEXT)"))
+        assert store.is_ready()
+    for file in tmp_path.glob("doorway.sqlite*"):
+        file.write_bytes(b"no database " * 4_096)
+    path.write_bytes(b"no database " * 4_096)
+    assert not store.is_ready()
+    for use in (store.begin, store.read):
+        with pytest.raises(Unavailable), use() as connection:
+            connection.execute(text("SELECT words FROM said"))
+    store.close()
