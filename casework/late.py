@@ -10,8 +10,9 @@ from casework.access import visible
 from casework.callbacks import ATTEMPTS
 from casework.people import require_may_lead
 from ledger.alarm import LEAD, NEXT_PERSON
+from referrals.routing import NATIONAL
 from referrals.urgency import Urgency
-from storage import breaches, decisions, handovers, selections
+from storage import breaches, conversations, decisions, handovers, selections
 from storage.people import Person
 from storage.queue import Item
 
@@ -38,6 +39,12 @@ def at_desk(connection: Connection, lead: Person, now: datetime) -> list[Late]:
     found += _broken(connection, lead.desk, now)
     seen = {item.id for item in visible(connection, lead, [one.item for one in found])}
     return sorted((one for one in found if one.item.id in seen), key=lambda one: one.since)
+
+
+def waiting_for_reader(connection: Connection, lead: Person, now: datetime) -> int:
+    """How many restricted referrals nobody may read yet: for national leads, who can appoint somebody."""
+    require_may_lead(connection, lead, now)
+    return conversations.without_reader(connection) if lead.desk == NATIONAL else 0
 
 
 def _unclaimed(connection: Connection, desk: str, now: datetime) -> Iterator[Late]:

@@ -16,6 +16,7 @@ from intake.origin import Origin
 from intake.waiting import Waiting
 from ledger.moments import minute_of
 from ledger.names import new_id
+from referrals.referral import WorksFor
 from storage import contacts
 
 Progress = Mapping[str, Filed]
@@ -95,6 +96,7 @@ class Clerk:
             this.filed[session.id] = self.filing.file(this.connection, matter, before, this.now)
         except NobodyMayRead:
             this.filed[session.id] = self.waiting.hold(this.connection, matter, before, this.now)
+            self.waiting.want_reader(this.connection, session.id, this.now)
 
     def _before(self, this: _Round, act: Act, session: Session) -> Filed:
         """How far it is sealed; danger counts as a contact, or counts up another conversation's alert."""
@@ -126,7 +128,8 @@ class Clerk:
                 self._hold_again(this, session, filed)
 
     def _hold_again(self, this: _Round, session: Session, filed: Filed) -> None:
-        matter = Matter(session, session.draft, this.origin)
+        restricted = session.draft.works_for is WorksFor.YES
+        matter = Matter(session, session.draft, this.origin, restricted=restricted)
         this.filed[session.id] = self.waiting.hold(this.connection, matter, filed, this.now)
 
     def _announce(self, this: _Round) -> None:
@@ -148,7 +151,7 @@ def _matter(act: Danger | Hold | Send | Amend, session: Session, origin: Origin)
         session,
         act.draft,
         origin,
-        restricted=isinstance(act, Send) and act.restricted,
+        restricted=act.draft.works_for is WorksFor.YES or (isinstance(act, Send) and act.restricted),
         danger=isinstance(act, Danger) and not act.repeat,
         repeat=isinstance(act, Danger) and act.repeat,
     )

@@ -126,9 +126,12 @@ def _place(connection: Connection, matter: Matter, earlier: list[Earlier]) -> Pl
     if not matter.restricted:
         return readers.where(connection, matter.draft.force, earlier)
     place = readers.outside(connection, matter.draft.force)
-    if place is None:
-        raise NobodyMayRead
-    return place
+    if place is not None:
+        return place
+    if matter.danger or matter.repeat:
+        # Danger waits for nobody: the national desk has it, never the area's own.
+        return readers.where(connection, None, [])
+    raise NobodyMayRead
 
 
 def _open(connection: Connection, matter: Matter, seen: _Seen, before: Referral | None) -> Referral:

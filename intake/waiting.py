@@ -14,6 +14,7 @@ from intake.filed import Filed
 from intake.filing import Filing, Matter, NobodyMayRead
 from intake.origin import Origin
 from intake.shapes import from_json, to_json
+from ledger import alarm
 from ledger.work import Work
 from referrals.referral import Draft, WorksFor
 from referrals.retention import PENDING
@@ -51,6 +52,12 @@ class Waiting:
         jobs.add(connection, Work.SEAL_PENDING, name, now + PENDING)
         return replace(filed, waiting=len(matter.session.lines))
 
+    def want_reader(self, connection: Connection, session: str, now: datetime) -> None:
+        """Have it told, once at first, that nobody may read what waits."""
+        _log.error("waits_for_a_reader")
+        if conversations.want_reader(connection, session, now):
+            alarm.want_reader(connection, now)
+
     def release(self, connection: Connection, session: str) -> None:
         """Destroy what waited, and its key: it was answered, or erased."""
         conversations.release(connection, session)
@@ -72,11 +79,13 @@ class Waiting:
         held: _Held = from_json(_Held, json.loads(box.unlock(key, pending.sealed, session)))
         works_for = held.draft.works_for or WorksFor.SKIPPED
         draft = replace(held.draft, works_for=works_for)
-        matter = Matter(held.session, draft, held.origin, restricted=held.restricted)
+        # What they said of the other person holds, however often it was held since.
+        restricted = held.restricted or works_for is WorksFor.YES
+        matter = Matter(held.session, draft, held.origin, restricted=restricted)
         try:
             self._filing.file(connection, matter, held.filed, now)
         except NobodyMayRead:
-            _log.error("waits_for_a_reader")
+            self.want_reader(connection, session, now)
             jobs.move(connection, Work.SEAL_PENDING, session, now + _AGAIN)
             return
         conversations.release(connection, session)

@@ -9,15 +9,19 @@ from crypto.ring import KeyRing
 from jobs.catalogue import say
 from jobs.runner import Effect
 from ledger import outgoing
+from ledger.alarm import NOBODY_READS
 from ledger.alerts import unlock_number
 from ledger.outgoing import ALERT, Message
+from ledger.work import Work
 from referrals.routing import NATIONAL
 from referrals.urgency import Urgency
-from storage import counts, desks, queue, referrals
+from storage import conversations, counts, desks, jobs, queue, referrals
 from storage.desks import Desk
 from storage.errors import NotFound
 from storage.jobs import Job
 from storage.referrals import Referral
+
+_ANY_PHONE = ("lead", "alert", "escalation")
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,17 @@ class Alerts:
     def lead(self, job: Job, now: datetime) -> Effect:
         """Tell the lead that a same-hour marker is untaken for half an hour (safety rule 23)."""
         return self._if_untaken(job, now, ("lead", "alert"), "lead")
+
+    def reader(self, job: Job, now: datetime) -> Effect:
+        """Tell the national lead, every hour, that something waits for somebody who may read it (rule 14)."""
+
+        def effect(connection: Connection) -> None:
+            waiting = conversations.without_reader(connection)
+            if waiting:
+                self.tell(connection, job.row, _ANY_PHONE, say("reader", count=waiting), now)
+                jobs.add(connection, Work.READER, job.row, now + NOBODY_READS)
+
+        return effect
 
     def _if_untaken(self, job: Job, now: datetime, phones: tuple[str, ...], line: str) -> Effect:
         def effect(connection: Connection) -> None:

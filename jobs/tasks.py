@@ -46,6 +46,7 @@ def tasks(house: House) -> Mapping[str, Task]:
         Work.ESCALATE: alerts.next_person,
         Work.CONTROL_ROOM: alerts.control_room,
         Work.LEAD: alerts.lead,
+        Work.READER: alerts.reader,
         Work.SEAL_PENDING: _sealing(house.clerk),
         Work.ARRIVAL: _taking_up(house.clerk),
         Work.REDACT: _redacting(house.carrier),

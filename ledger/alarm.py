@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from ledger.work import Work
+from referrals.routing import NATIONAL
 from referrals.urgency import Urgency
 from storage import jobs
 
@@ -13,6 +14,15 @@ CONTROL_ROOM = timedelta(minutes=5)
 """Safety rule 23: danger that nobody took goes to the control room the operator named."""
 LEAD = timedelta(minutes=30)
 """Safety rule 23: a same-hour marker that nobody took goes to the lead."""
+
+
+NOBODY_READS = timedelta(hours=1)
+"""How often the national lead is told again that something waits for somebody who may read it."""
+
+
+def want_reader(connection: Connection, now: datetime) -> None:
+    """Tell the national lead that a restricted referral waits for a reader; many together are one text."""
+    jobs.move(connection, Work.READER, NATIONAL, now)
 
 
 def raise_alarm(connection: Connection, referral: str, desk: str, level: int, now: datetime) -> None:

@@ -16,6 +16,8 @@ class Work(StrEnum):
     """A referral's id: tell the control room, if nobody has claimed it (safety rule 23)."""
     LEAD = "lead"
     """A referral's id: tell the lead that a same-hour marker waits (safety rule 23)."""
+    READER = "reader"
+    """The national desk's slug: tell its lead that a restricted referral waits for a reader (rule 14)."""
     SEAL_PENDING = "seal_pending"
     """A session's id: seal the referral whose question was not answered (safety rule 14)."""
     ARRIVAL = "arrival"

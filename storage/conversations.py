@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from storage.database import insert_new, put, put_next
 from storage.errors import Conflict
@@ -135,6 +135,18 @@ def held(connection: Connection, session: str) -> Pending | None:
     if row is None:
         return None
     return Pending(row.session, bytes(row.number_index), bytes(row.wrapped), bytes(row.sealed))
+
+
+def want_reader(connection: Connection, session: str, at: datetime) -> bool:
+    """Note that nobody may read a referral that waits; False when that was known."""
+    unknown = (pending.c.session == session) & pending.c.reader_wanted_at.is_(None)
+    return connection.execute(update(pending).where(unknown).values(reader_wanted_at=at)).rowcount == 1
+
+
+def without_reader(connection: Connection) -> int:
+    """How many referrals wait for somebody who may read them."""
+    counted = select(func.count()).select_from(pending).where(pending.c.reader_wanted_at.is_not(None))
+    return connection.execute(counted).scalar_one()
 
 
 def release(connection: Connection, session: str) -> None:

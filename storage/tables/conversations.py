@@ -47,6 +47,7 @@ pending = Table(
     Column("number_index", LargeBinary, nullable=False),
     Column("wrapped", LargeBinary, nullable=False, comment="the pending key, under the ring"),
     Column("sealed", LargeBinary, nullable=False),
+    Column("reader_wanted_at", Instant, nullable=True, comment="since when nobody may read it"),
 )
 
 arrivals = Table(

@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from inbox_at_work import HERE, NUMBER, THERE, Office, error_of, opened
+from inbox_at_work import HERE, NUMBER, THERE, Office, error_of, first_key, opened
 from sqlalchemy import event
 
 from casework import limits
 from crypto.index import BlindIndex
+from crypto.keys import new_seed
 from crypto.ring import Purpose
 from referrals.urgency import Urgency
-from storage import referrals
+from storage import conversations, desks, referrals
+from storage.conversations import Pending
 from storage.database import Store
-from storage.desks import RESTRICTED
+from storage.desks import RESTRICTED, Desk, DeskKey
 from storage.people import LEAD
 from storage.referrals import Referral
 
@@ -276,3 +278,20 @@ def test_a_place_in_the_queue_is_read_strictly(office: Office, place: str) -> No
 def test_a_name_that_no_referral_has_is_answered_as_an_unknown_one(office: Office, name: str) -> None:
     answer = office.browser(office.priya).get(f"referrals/{name}")
     assert answer.status_code == 404
+
+
+def test_rule_14_national_leads_alone_see_how_many_wait_for_a_reader(office: Office) -> None:
+    seed = office.seeds["national"] = new_seed()
+    key = office.keys["national"] = first_key(seed)
+    with office.store.begin() as connection:
+        desks.add(connection, Desk("national", "National", None, None, 0, 0, bytes(32)), office.now)
+        row = DeskKey(key.id, "national", key.public, key.signing, None, "browser", office.now, None)
+        desks.add_key(connection, row)
+        for name in ("one", "two"):
+            conversations.hold(connection, Pending(name, b"", b"wrapped", b"sealed"))
+            assert conversations.want_reader(connection, name, office.now)
+            assert not conversations.want_reader(connection, name, office.now)
+        conversations.hold(connection, Pending("answered soon", b"", b"wrapped", b"sealed"))
+    nadia = office.hire("nadia", desk="national", role=LEAD)
+    assert office.browser(nadia).see("late") == {"late": [], "waits_for_reader": 2}
+    assert office.browser(office.lead).see("late")["waits_for_reader"] == 0

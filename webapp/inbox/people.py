@@ -91,6 +91,7 @@ def what_is_late() -> ResponseReturnValue:
     now = served().now()
     with served().store.read() as connection:
         found = late.at_desk(connection, person(), now)
+        without_reader = late.waiting_for_reader(connection, person(), now)
     rows = [
         {
             **shapes.relative(one.item),
@@ -100,7 +101,7 @@ def what_is_late() -> ResponseReturnValue:
         }
         for one in found
     ]
-    return jsonify({"late": rows})
+    return jsonify({"late": rows, "waits_for_reader": without_reader})
 
 
 @lead

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { explain } from "../desk/failures.js";
 import type { Notice } from "../desk/state.js";
 import { momentWords } from "../wording/moments.js";
-import type { Audit, Invited, Late, Member } from "../wire/people.js";
+import type { Audit, Invited, LateNow, Member } from "../wire/people.js";
 import { count, say, sayCode } from "../wording/say.js";
 import { DeskKeyPart } from "./desk-key.js";
 import { InviteForm } from "./invite.js";
@@ -15,7 +15,7 @@ import { useScene } from "./parts.js";
 interface Found {
   readonly members: readonly Member[];
   readonly invited: readonly Invited[];
-  readonly late: readonly Late[];
+  readonly late: LateNow;
   readonly audit: Audit;
 }
 
@@ -72,7 +72,7 @@ export function Lead(): JSX.Element {
   );
 }
 
-function LateList({ late }: { readonly late: readonly Late[] }): JSX.Element {
+function LateList({ late: { rows, waitsForReader } }: { readonly late: LateNow }): JSX.Element {
   const { inbox, now } = useScene();
   const open = (id: string): void => {
     inbox.store.set({ view: "queue" });
@@ -80,9 +80,10 @@ function LateList({ late }: { readonly late: readonly Late[] }): JSX.Element {
   };
   return (
     <>
-      <h2>{count("late", late.length)}</h2>
+      <h2>{count("late", rows.length + waitsForReader)}</h2>
       <ul class="late">
-        {late.map((one) => (
+        {waitsForReader > 0 && <li>{count("late_reader", waitsForReader)}</li>}
+        {rows.map((one) => (
           <li key={`${one.id}${one.why}`}>
             <button type="button" class="quiet" onClick={() => open(one.id)}>
               {one.reference}

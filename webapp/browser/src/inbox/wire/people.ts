@@ -86,6 +86,12 @@ export interface Late {
   readonly ownerName: string | null;
 }
 
+/** All that is late, and how many restricted referrals nobody may read yet. */
+export interface LateNow {
+  readonly rows: readonly Late[];
+  readonly waitsForReader: number;
+}
+
 /** Where a desk's record stands. */
 export interface Audit {
   readonly links: number;
@@ -208,14 +214,16 @@ export class PeopleServer {
     return this.http.tell("/desk/reseal", { wraps });
   }
 
-  async late(): Promise<readonly Late[]> {
-    return (await this.http.get("/late")).list("late", (one) => ({
+  async late(): Promise<LateNow> {
+    const fields = await this.http.get("/late");
+    const rows = fields.list("late", (one) => ({
       id: one.text("id"),
       reference: one.text("reference"),
       since: one.time("since"),
       why: one.text("why"),
       ownerName: one.textOrNull("owner_name"),
     }));
+    return { rows, waitsForReader: fields.number("waits_for_reader") };
   }
 
   async audit(): Promise<Audit> {
