@@ -5,7 +5,7 @@ It is not done while the person waits: the work would tell whether the number is
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -22,10 +22,13 @@ from ledger.names import new_id
 from ledger.work import Work
 from referrals.referral import Draft, Kind, Marker
 from referrals.retention import CHOICES
-from referrals.urgency import JOINED_WITHIN, Urgency, level_of, stands
+from referrals.urgency import JOINED_WITHIN, Urgency, level_of, reasons_to_rise, stands
 from storage import contacts, conversations, jobs, queue, referrals
 from storage.contacts import Earlier
 from storage.referrals import Referral
+
+RESTS = timedelta(minutes=10)
+"""After this much silence a talk that was not finished is looked at; it counts as an answer of SKIP, too."""
 
 
 @dataclass(frozen=True)
@@ -56,22 +59,43 @@ class Arrivals:
 
     def add(self, connection: Connection, arrival: Arrival) -> None:
         """Keep an arrival and the job that takes it up."""
+        self._keep(connection, arrival, Work.ARRIVAL, arrival.at)
+
+    def _keep(self, connection: Connection, arrival: Arrival, work: Work, due_at: datetime) -> None:
         name = new_id()
         content = json.dumps(to_json(arrival), separators=(",", ":")).encode()
         conversations.add_arrival(connection, name, box.lock(self._key, content, name))
-        jobs.add(connection, Work.ARRIVAL, name, arrival.at)
+        jobs.add(connection, work, name, due_at)
+
+    def take(self, connection: Connection, name: str) -> Arrival | None:
+        """An arrival, which is gone with this; None when it was taken before."""
+        sealed = conversations.take_arrival(connection, name)
+        if sealed is None:
+            return None
+        taken: Arrival = from_json(Arrival, json.loads(box.unlock(self._key, sealed, name)))
+        return taken
+
+    def look_again(self, connection: Connection, arrival: Arrival, due_at: datetime) -> None:
+        """Look at a conversation that comes back, once it rests (`intake.returning`)."""
+        self._keep(connection, arrival, Work.RETURN, due_at)
 
     def take_up(self, connection: Connection, name: str, now: datetime) -> None:
         """Mark the referrals an arrival is about, and let the number's case rise; nothing twice."""
-        sealed = conversations.take_arrival(connection, name)
-        if sealed is None:
+        arrival = self.take(connection, name)
+        if arrival is None:
             return
-        arrival: Arrival = from_json(Arrival, json.loads(box.unlock(self._key, sealed, name)))
         index = self._filing.index_of(arrival.origin.number)
         earlier = [] if index is None else contacts.earlier(connection, index, arrival.at - CHOICES)
         for referral, markers in self._marks(connection, arrival, earlier).items():
             _mark(connection, referral, markers, arrival, now)
         if index is not None and arrival.begun:
+            self._let_rise(connection, index, arrival, earlier, now)
+
+    def let_rise(self, connection: Connection, arrival: Arrival, now: datetime) -> None:
+        """Let the number's case rise for an arrival, as when it is taken up."""
+        index = self._filing.index_of(arrival.origin.number)
+        if index is not None:
+            earlier = contacts.earlier(connection, index, arrival.at - CHOICES)
             self._let_rise(connection, index, arrival, earlier, now)
 
     def _marks(
@@ -98,9 +122,11 @@ class Arrivals:
         now: datetime,
     ) -> None:
         newest = next((one.referral for one in earlier if one.session != arrival.session), None)
-        if newest is None:
-            return
         times = contacts.times(connection, index, arrival.at - JOINED_WITHIN)
+        if newest is None:
+            if reasons_to_rise(times, arrival.at):
+                self.look_again(connection, arrival, arrival.at + RESTS)
+            return
         level = stands(Draft(Kind.CALLBACK), times, arrival.at).level
         held = referrals.lock(connection, newest)
         _raise(connection, replace(held, contacts=max(held.contacts, len(times))), level, now)

@@ -74,6 +74,10 @@ class Filing:
         """The blind index that joins the contacts of one number; None for a page."""
         return None if number is None else self._joining.of(number)
 
+    def is_known(self, connection: Connection, number: str, now: datetime) -> bool:
+        """Whether a desk has a referral of this number."""
+        return bool(contacts.earlier(connection, self._joining.of(number), now - CHOICES))
+
     def file(self, connection: Connection, matter: Matter, filed: Filed, now: datetime) -> Filed:
         """Seal what is not sealed yet, where it belongs; gives how far the conversation is sealed now.
 

@@ -18,6 +18,7 @@ from intake.daykeys import DayKeys
 from intake.filed import OneFiled
 from intake.origin import Origin
 from intake.records import RecordStore, is_worth_writing
+from intake.returning import Returning
 from ledger.names import new_id
 from referrals.referral import Door
 from storage import conversations
@@ -48,6 +49,7 @@ class Texts:
         self._words = BlindIndex(ring, Purpose.SAFE_WORD)
         self._records = RecordStore(ring)
         self._conversations = ConversationStore(ring, DayKeys(ring, draft_hours))
+        self.returning = Returning(clerk, self._conversations)
 
     def receive(self, text: Arrived) -> tuple[str, ...]:
         """Keep a text and give the replies; a repeat of the last one gets the same, an older one none.

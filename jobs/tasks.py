@@ -49,6 +49,7 @@ def tasks(house: House) -> Mapping[str, Task]:
         Work.READER: alerts.reader,
         Work.SEAL_PENDING: _sealing(house.clerk),
         Work.ARRIVAL: _taking_up(house.clerk),
+        Work.RETURN: _returning(house.texts),
         Work.REDACT: _redacting(house.carrier),
         Work.SWEEP: _sweeping(house),
     }
@@ -89,6 +90,13 @@ def _sealing(clerk: Clerk) -> Task:
 def _taking_up(clerk: Clerk) -> Task:
     def task(job: Job, now: datetime) -> Effect:
         return lambda connection: clerk.arrivals.take_up(connection, job.row, now)
+
+    return task
+
+
+def _returning(texts: Texts) -> Task:
+    def task(job: Job, now: datetime) -> Effect:
+        return lambda connection: texts.returning.settle(connection, job.row, now)
 
     return task
 

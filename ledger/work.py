@@ -22,6 +22,8 @@ class Work(StrEnum):
     """A session's id: seal the referral whose question was not answered (safety rule 14)."""
     ARRIVAL = "arrival"
     """An arrival: what the start of a conversation asks for."""
+    RETURN = "return"
+    """An arrival: a conversation that is one too many from a number with no referral."""
     REDACT = "redact"
     """Twilio's message id: erase the words there."""
     SWEEP = "sweep"

@@ -54,6 +54,8 @@ class Marker(StrEnum):
     FAMILY = "family"
     SEPARATION = "separation"
     COMES_BACK = "comes_back"
+    NO_SAFE_CONTACT = "no_safe_contact"
+    """They agreed to no way to be reached: nobody rings or texts."""
     OTHER_READER = "other_reader"
     NOT_PROVEN = "not_proven"
     SAID_ALL_FINE = "said_all_fine"

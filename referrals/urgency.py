@@ -69,6 +69,7 @@ _SAME_HOUR = frozenset(
         Marker.UNDER_16,
         Marker.FAMILY,
         Marker.SEPARATION,
+        Marker.NO_SAFE_CONTACT,
         Marker.OTHER_READER,
         Marker.STOPPED_TEXTS,
     }

@@ -102,6 +102,7 @@ describe("keeping safe", () => {
     [{ windows: [later] }, ["outside_window"]],
     [{ windows: [] }, ["no_window"]],
     [{ wishes: ["text_only"], windows: [morning] }, ["calls_refused"]],
+    [{ markers: ["no_safe_contact"] }, ["no_safe_contact", "no_window"]],
     [{ windows: [morning], marks: ["other_reader"] }, ["not_proven"]],
   ])("test_rule_04_a call to %o breaks %o", (given, broken) => {
     expect(breaksOf("call", understood(given), NOW)).toEqual(broken);
@@ -128,6 +129,14 @@ describe("keeping safe", () => {
     expect(latest?.safeToText).toBe(false);
     expect(latest?.marks).toEqual(["stopped_texts", "not_proven"]);
     expect(latestUnderstood([])).toBeNull();
+  });
+
+  test("test_rule_11_nobody is reached who agreed to no way, until they do", () => {
+    const never = { kind: "understood", understood: understood({ markers: ["no_safe_contact", "weapon"] }) } as const;
+    const agreed = { kind: "understood", understood: understood({ safeToText: true, windows: [morning] }) } as const;
+    expect(breaksOf("text", latestUnderstood([never]), NOW)).toContain("no_safe_contact");
+    expect(latestUnderstood([never, agreed])?.markers).toEqual(["weapon"]);
+    expect(breaksOf("call", latestUnderstood([never, agreed]), NOW)).toEqual([]);
   });
 });
 

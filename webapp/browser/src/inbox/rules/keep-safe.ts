@@ -11,11 +11,15 @@ export type Break =
   | "texts_refused"
   | "texts_stopped"
   | "calls_refused"
+  | "no_safe_contact"
   | "outside_window"
   | "no_window"
   | "voicemail_not_agreed"
   | "voicemail_refused"
   | "not_proven";
+
+/** The marker of somebody who agreed to no way to be reached; the newest word on it counts. */
+export const NO_SAFE_CONTACT = "no_safe_contact";
 
 /** What is said and not asked about: she wrote to us herself, or nothing was agreed yet that could be broken. */
 const ONLY_WARNS: ReadonlySet<Break> = new Set(["texts_not_agreed", "no_window"]);
@@ -32,7 +36,9 @@ export function latestUnderstood(contents: readonly (Content | null)[]): Underst
   const newest = all.at(-1);
   if (newest === undefined) return null;
   const gathered = (of: (one: Understood) => readonly string[]): readonly string[] => [...new Set(all.flatMap(of))];
-  return { ...newest, markers: gathered((one) => one.markers), marks: [...new Set([...gathered((one) => one.marks), ...noticed])] };
+  const agreed = !newest.markers.includes(NO_SAFE_CONTACT);
+  const markers = gathered((one) => one.markers).filter((marker) => !(agreed && marker === NO_SAFE_CONTACT));
+  return { ...newest, markers, marks: [...new Set([...gathered((one) => one.marks), ...noticed])] };
 }
 
 /** Everything that an act would break now, most telling first. */
@@ -49,7 +55,7 @@ export function breaksOf(act: Act, understood: Understood | null, now: Date): re
 }
 
 function textBreaks(understood: Understood): readonly Break[] {
-  const found: Break[] = [];
+  const found: Break[] = [...unreached(understood.markers)];
   if (has(understood, "stopped_texts")) found.push("texts_stopped");
   if (understood.safeToText === false) found.push("texts_refused");
   if (understood.safeToText === null) found.push("texts_not_agreed");
@@ -62,8 +68,13 @@ function voicemailBreaks({ voicemail }: Understood): readonly Break[] {
 }
 
 /** By text only: no time was asked of them, since no call is wanted. */
-function callBreaks({ wishes }: Understood): readonly Break[] {
-  return wishes.includes("text_only") ? ["calls_refused"] : [];
+function callBreaks({ wishes, markers }: Understood): readonly Break[] {
+  return [...unreached(markers), ...(wishes.includes("text_only") ? (["calls_refused"] as const) : [])];
+}
+
+/** Somebody who never finished, and agreed to nothing: neither a call nor a text. */
+function unreached(markers: readonly string[]): readonly Break[] {
+  return markers.includes(NO_SAFE_CONTACT) ? ["no_safe_contact"] : [];
 }
 
 function windowBreaks({ windows }: Understood, now: Date): readonly Break[] {

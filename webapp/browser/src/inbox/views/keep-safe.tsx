@@ -1,7 +1,7 @@
 // How she can be reached, always in sight: what is agreed, what is not, and what to say.
 import type { ComponentChildren, JSX } from "preact";
 import type { Charity, Understood } from "../model.js";
-import { latestUnderstood } from "../rules/keep-safe.js";
+import { latestUnderstood, NO_SAFE_CONTACT } from "../rules/keep-safe.js";
 import { wallOf } from "../time/london.js";
 import { momentWords, windowWords } from "../wording/moments.js";
 import { nextAfter, openAt } from "../time/windows.js";
@@ -32,6 +32,7 @@ function Rules({ understood }: { readonly understood: Understood }): JSX.Element
   const { now } = useScene();
   const today = wallOf(now).date;
   const marks = new Set([...understood.markers, ...understood.marks]);
+  const notAtAll = understood.markers.includes(NO_SAFE_CONTACT);
   const byText = understood.wishes.includes("text_only");
   const text = marks.has("stopped_texts") ? "stopped" : answer(understood.safeToText);
   return (
@@ -40,14 +41,15 @@ function Rules({ understood }: { readonly understood: Understood }): JSX.Element
         {sayCode("texts", text)}
       </Rule>
       <Rule name={say("safe_call")} tone={byText || openAt(understood.windows, now) === null ? "no" : "yes"}>
+        {notAtAll && <strong class="line">{say("no_safe_contact")}</strong>}
         {byText && <strong class="line">{say("by_text_only")}</strong>}
-        {understood.windows.length === 0 && !byText && say("no_window")}
+        {understood.windows.length === 0 && !byText && !notAtAll && say("no_window")}
         {understood.windows.map((window) => (
           <span key={windowWords(window, today)} class="line">
             {windowWords(window, today)}
           </span>
         ))}
-        {!byText && <WindowNow understood={understood} />}
+        {!byText && !notAtAll && <WindowNow understood={understood} />}
       </Rule>
       <Rule name={say("safe_voicemail")} tone={understood.voicemail === true ? "yes" : "no"}>
         {sayCode("voicemail", answer(understood.voicemail))}
