@@ -85,7 +85,7 @@ def _after_confirm(session: Session, heard: Heard) -> Step | None:
     if heard.reading.place.outside:
         return Step(session, ask="outside")
     changed = _corrected(session, heard)
-    if changed != session or heard.gives_reach:
+    if changed != session or heard.gives_reach or _wishes_more(heard):
         return going_on(changed)
     if heard.is_yes:
         return _agreed(session, heard)
@@ -93,6 +93,11 @@ def _after_confirm(session: Session, heard: Heard) -> Step | None:
     if reopened:
         return Step(session, ask=reopened)
     return staying(session, line(session, "change")) if session.misses == 0 else None
+
+
+def _wishes_more(heard: Heard) -> bool:
+    """A wish is no answer to the read-back; beside a yes it is, unless it changes what was read back."""
+    return heard.wishes and (not heard.is_yes or Wish.TEXT_ONLY in heard.reading.wished.wishes)
 
 
 def _call(session: Session) -> Step:
