@@ -110,7 +110,7 @@ def upgrade() -> None:
     sa.Column('number_index', sa.LargeBinary(), nullable=False),
     sa.Column('wrapped', sa.LargeBinary(), nullable=False, comment='the pending key, under the ring'),
     sa.Column('sealed', sa.LargeBinary(), nullable=False),
-    sa.Column('reader_wanted_at', sa.BigInteger(), nullable=True, comment='since when nobody may read it (safety rule 14)'),
+    sa.Column('reader_wanted_at', sa.BigInteger(), nullable=True, comment='since when nobody may read it'),
     sa.PrimaryKeyConstraint('session', name=op.f('pk_pending'))
     )
     op.create_table('sweeps',
