@@ -6,6 +6,7 @@ from datetime import datetime
 from conversation import interrupts, locking
 from conversation.catalogue import say
 from conversation.flows.breach import told_at_once
+from conversation.flows.opening import ended
 from conversation.flows.question import is_question, topic_of
 from conversation.flows.reach import outside
 from conversation.flows.sending import call_without_texts
@@ -17,13 +18,16 @@ from conversation.session import Line, Session
 from conversation.step import Question, Step, line
 from conversation.turn import Act, Amend, Contact, Danger, Forget, Hold, Mark, Send, State, Turn
 from conversation.understanding.reading import Intent
-from referrals.referral import Author, Kind, Marker
+from referrals.referral import Author, Door, Kind, Marker
 
 _ASKS_FOR_US = frozenset({Intent.CALLBACK, Intent.HUMAN, Intent.ORDER, Intent.BREACH})
 _OPENING = frozenset({None, "safe", "what", "calm", "later"})
 _MUST_BE_SEEN = frozenset({Marker.UNDER_16, Marker.SUICIDAL})
 """What a person must see even if nothing more is said (safety rules 18 and 20)."""
 _SHORT = 8
+_ABOUT_SAFETY = frozenset(
+    {"safe", "alone", "order_alone", "later", "confirm", "other_readers", "number_texts"}
+)
 
 
 def first(state: State, heard: Heard, fresh: Session, keyword: Keyword | None) -> Turn:
@@ -100,10 +104,31 @@ def _interrupted(session: Session, heard: Heard, keyword: Keyword | None) -> Ste
         return interrupts.on_clear(session) if keyword is Keyword.CLEAR else None
     if interrupts.asks_who_we_are(heard.text) and session.safe:
         return _another_reader(session)
+    if _is_safe_no_more(session, heard):
+        return _last_text(session)
     if session.sent and session.step in {"word", "done"} and interrupts.asks_to_withdraw(heard.text):
         return interrupts.on_withdrawal(session)
     commanded = interrupts.on_keyword(session, keyword) if keyword else None
     return commanded or interrupts.on_question(session, heard)
+
+
+def _is_safe_no_more(session: Session, heard: Heard) -> bool:
+    """That texts are seen takes back what was said of safety, but for a story or an answer to just that."""
+    if session.door is not Door.TEXT or not session.safe or heard.reading.safe_text is not False:
+        return False
+    open_question = BY_NAME[session.step or "what"]
+    answers_it = open_question.is_story or open_question.name in _ABOUT_SAFETY
+    return not answers_it and session.draft.kind is not Kind.SOMEONE_ELSE
+
+
+def _last_text(session: Session) -> Step:
+    """One last text, then silence; what they asked for goes to a person all the same (safety rule 11)."""
+    if session.sent:
+        acts: tuple[Act, ...] = (Mark(Marker.OTHER_READER, session.id), Amend(session.id, session.draft))
+        return replace(ended(session), acts=acts)
+    if session.draft.windows or session.draft.markers:
+        return replace(call_without_texts(session), replies=ended(session).replies)
+    return ended(session)
 
 
 def _another_reader(session: Session) -> Step:
