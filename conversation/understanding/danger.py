@@ -61,7 +61,8 @@ def by_rule(line: str) -> Iterator[tuple[DangerKind, str]]:
     telling = (match for match in found if match.pattern.section != _IDIOM)
     for match in sorted(telling, key=lambda match: _ORDER[match.pattern.section]):
         kind, stands = _SECTIONS[match.pattern.section]
-        if not any(_overlap(match, idiom) for idiom in idioms) and stands(line, match):
+        removed = moment.denied(line, match) or any(_overlap(match, idiom) for idiom in idioms)
+        if not removed and stands(line, match):
             yield kind, f"{match.pattern.section}.{match.pattern.name}"
 
 

@@ -19,7 +19,7 @@ _PAST, _HABIT, _FUTURE, _HYPO, _FEAR, _CYMRAEG_NOT_NOW = map(
     _any, ("past", "habit", "future", "hypo", "fear", "cy_not_now")
 )
 _CALM, _REQUEST, _URGENT, _ENDED, _NOW = map(_any, ("calm", "request", "urgent", "ended", "now"))
-_NOT_NOW = _any("not_now")
+_NOT_NOW, _PAPERS = _any("not_now"), _any("papers")
 _ASKING = re.compile(
     rf"(?: \\.)? (?:hi |hello |please )?(?:{'|'.join(members_of('<asking>'))}) "
     r"(?!not |do i do|should i do|can i do|you send|someone come|you help)"
@@ -69,9 +69,15 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
 }
 _IDLE_IF = re.compile(r" if (?:that|it|this) (?:matters|helps|makes)(?= )| if (?:you can|possible)(?= )")
 """Politeness, not a condition."""
+_DENIED = re.compile(r" (?:not|never|hardly|nobody) (?:even |actually |ever |really |physically )?$")
 _RIGHT = 60
 _REACH = 240
 """How far back a part of a sentence is looked for: longer ones are no person's, and cost time."""
+
+
+def denied(line: str, match: Match) -> bool:
+    """Whether a "not" stands right before."""
+    return _DENIED.search(line[max(0, match.start - _RIGHT) : match.start]) is not None
 
 
 def now(line: str, match: Match) -> bool:
@@ -97,8 +103,8 @@ def sign(line: str, match: Match) -> bool:
 
 
 def fresh(line: str, match: Match) -> bool:
-    """Just done: nothing in the whole text speaks of another time."""
-    return not (_supposed(line, match) or _is_past(line) or _HABIT.search(line))
+    """Just done: nothing in the whole text speaks of another time or asks for an order."""
+    return not (_supposed(line, match) or _is_past(line) or _HABIT.search(line) or _PAPERS.search(line))
 
 
 def past(line: str, match: Match) -> bool:

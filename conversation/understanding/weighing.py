@@ -15,9 +15,9 @@ from itertools import accumulate
 from conversation.understanding import moment
 from conversation.understanding.phrases.groups import members_of
 
-THRESHOLD = 1.2
+THRESHOLD = 1.0
 """Log odds from which a text counts as danger now."""
-ENOUGH_WORDS, MORE_FOR_EACH = 5, 0.8
+ENOUGH_WORDS, MORE_FOR_EACH = 5, 0.5
 """A shorter text says less of when, so each word that is missing asks for more."""
 LONGEST = 30
 """Words weighed together; a longer text is weighed in parts, since weights come from short texts."""
@@ -51,6 +51,7 @@ _CLASS_OF: Mapping[str, str] = {
     for word in members_of(groups)
     if "_" not in word and word not in _THEMSELVES
 }
+_MARKS = " .,?"
 _SHOWN = 3
 _LEAST_WORDS = 3
 """A sentence of fewer words is weighed only with the rest."""
@@ -83,7 +84,7 @@ def is_danger(line: str) -> bool:
 
 
 def _asked_of(part: str) -> float:
-    return THRESHOLD + MORE_FOR_EACH * max(0, ENOUGH_WORDS - len(part.split()))
+    return THRESHOLD + MORE_FOR_EACH * max(0, ENOUGH_WORDS - len(_WORD.findall(part)))
 
 
 def weight(part: str) -> float:
@@ -100,10 +101,10 @@ def telling(line: str) -> tuple[str, ...]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """Each sentence alone and with what follows: chatter before a cry must not outweigh it."""
-    sentences = [found.split() for found in _PART.split(line)]
+    """Each sentence alone, with what follows and with what stands before: chatter must not outweigh a cry."""
+    sentences = [found.split() for found in _PART.split(f" {line.strip(_MARKS)} ")]
     if len(sentences) == 1 and len(sentences[0]) <= LONGEST:
-        yield line
+        yield f" {' '.join(sentences[0])} "
         return
     ends = [*accumulate(len(sentence) + 1 for sentence in sentences)]
     words = [word for sentence in sentences for word in (*sentence, ".")]
@@ -112,12 +113,17 @@ def _parts(line: str) -> Iterator[str]:
         start = end - len(sentence) - 1
         if len(sentence) >= _LEAST_WORDS:
             yield from _windows(sentence)
-        yield f" {' '.join(words[start : start + LONGEST])} "
+        yield _joined_up(words[start : start + LONGEST])
+        yield _joined_up(words[max(0, end - LONGEST) : end])
 
 
 def _windows(words: Sequence[str]) -> Iterator[str]:
     for start in range(0, max(1, len(words) - LONGEST // 2), LONGEST // 2):
-        yield f" {' '.join(words[start : start + LONGEST])} "
+        yield _joined_up(words[start : start + LONGEST])
+
+
+def _joined_up(words: Sequence[str]) -> str:
+    return f" {' '.join(words).strip(_MARKS)} "
 
 
 @cache

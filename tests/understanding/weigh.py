@@ -17,8 +17,8 @@ from conversation.understanding.weighing import features
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "conversation" / "understanding" / "weights.json"
-EPOCHS, STEP, SHRINK = 30, 0.3, 2e-4
-LEAST_COUNT, LEAST_WEIGHT = 2, 0.2
+EPOCHS, STEP, SHRINK = 16, 0.3, 5e-4
+LEAST_COUNT, LEAST_WEIGHT = 3, 0.12
 OTHERS = ("intent", "times", "areas", "oneshot", "yesno")
 """Texts about other things, danger only where a rule says so."""
 
@@ -40,7 +40,8 @@ def weigh(texts: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
     sums = dict.fromkeys(weights, 1e-6)
     known = [((*(one for one in found if one in weights), ""), label) for found, label in texts]
     order = random.Random(1)  # the same order every time, nothing secret
-    for _ in range(EPOCHS):
+    total = dict.fromkeys(weights, 0.0)
+    for epoch in range(EPOCHS):
         order.shuffle(known)
         for found, label in known:
             odds = sum(weights[one] for one in found)
@@ -49,7 +50,9 @@ def weigh(texts: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
                 slope = fault + SHRINK * weights[one]
                 sums[one] += slope * slope
                 weights[one] -= STEP * slope / math.sqrt(sums[one])
-    return weights
+        if epoch >= EPOCHS // 2:
+            total = {one: value + weights[one] for one, value in total.items()}
+    return {one: value / (EPOCHS - EPOCHS // 2) for one, value in total.items()}
 
 
 def main() -> None:

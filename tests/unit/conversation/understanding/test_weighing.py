@@ -12,7 +12,7 @@ from conversation.understanding.phrases.spelling import standard
 from tests.understanding import weigh
 
 UNSEEN = Path(weigh.__file__).with_name("emergency_unseen.jsonl")
-LEAST_RECALL, MOST_FALSE_ALARMS = 0.95, 0.03
+LEAST_RECALL, MOST_FALSE_ALARMS = 0.95, 0.04
 
 
 def _read(text: str) -> bool:
