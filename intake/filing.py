@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -22,7 +22,7 @@ from ledger.moments import minute_of
 from ledger.names import new_id
 from ledger.readers import Place
 from referrals.references import TRIES, reference
-from referrals.referral import Draft
+from referrals.referral import Draft, Marker
 from referrals.retention import CHOICES
 from referrals.urgency import COUNTED_WITHIN, JOINED_WITHIN, Standing, stands
 from storage import cases, contacts, desks, queue, referrals
@@ -31,6 +31,7 @@ from storage.desks import RESTRICTED
 from storage.errors import Conflict
 from storage.referrals import Referral
 
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _RAISED = ("level", "raised_at", "danger_count", "contacts", "kind", "state", "owner", "closed_at")
 
 
@@ -58,6 +59,8 @@ class _Seen:
     standing: Standing
     place: Place
     now: datetime
+    lapsed: bool
+    """The number wrote long ago, so that this is perhaps another person (safety rule 7)."""
 
 
 class NobodyMayRead(Exception):
@@ -109,12 +112,14 @@ class Filing:
 
     def _look(self, connection: Connection, matter: Matter, now: datetime) -> _Seen:
         index = self.index_of(matter.origin.number)
-        earlier = [] if index is None else contacts.earlier(connection, index, now - CHOICES)
+        ever = [] if index is None else contacts.earlier(connection, index, _EVER)
+        earlier = [one for one in ever if one.heard_at > now - CHOICES]
         times = [] if index is None else _times(connection, index, earlier, now)
         others = [one for one in earlier if one.session != matter.session.id]
         place = _place(connection, matter, others)
         standing = stands(matter.draft, times or [now], now)
-        return _Seen(index, earlier, max(len(times), 1), standing, place, now)
+        lapsed = bool(ever) and not earlier
+        return _Seen(index, earlier, max(len(times), 1), standing, place, now, lapsed)
 
 
 def _times(connection: Connection, index: bytes, earlier: Sequence[Earlier], now: datetime) -> list[datetime]:
@@ -142,6 +147,9 @@ def _open(connection: Connection, matter: Matter, seen: _Seen, before: Referral 
     """A new referral with all that was said so far; danger counted `before` it moved stays counted."""
     if seen.place.is_restricted:
         desks.ensure_restricted(connection, seen.now)
+    if seen.lapsed:
+        markers = matter.draft.markers | {Marker.PERHAPS_ANOTHER}
+        matter = replace(matter, draft=replace(matter.draft, markers=markers))
     new = _raised(_blank(connection, matter, seen), matter, seen)
     if before is not None:
         counted = new.danger_count + before.danger_count

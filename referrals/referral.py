@@ -56,6 +56,8 @@ class Marker(StrEnum):
     COMES_BACK = "comes_back"
     NO_SAFE_CONTACT = "no_safe_contact"
     """They agreed to no way to be reached: nobody rings or texts."""
+    PERHAPS_ANOTHER = "perhaps_another"
+    """The same number as long ago, and perhaps another person (safety rule 7)."""
     OTHER_READER = "other_reader"
     NOT_PROVEN = "not_proven"
     SAID_ALL_FINE = "said_all_fine"

@@ -172,6 +172,10 @@ def test_rule_07_a_number_quiet_for_ninety_days_is_a_stranger(house: House) -> N
     house.work()
     first, second = house.referrals()
     assert first.case_id != second.case_id
+    told = [
+        [body["draft"] for kind, body in house.read(item) if kind == "understood"] for item in (first, second)
+    ]
+    assert ["perhaps_another" in drafts[0]["markers"] for drafts in told] == [False, True]
 
 
 def test_a_breach_without_an_outcome_goes_to_the_lead_after_a_day_and_further_after_two(house: House) -> None:
