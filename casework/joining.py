@@ -22,7 +22,7 @@ from ledger import chain, entries, history
 from ledger.chain import Act
 from ledger.moments import minute_of
 from ledger.names import new_id
-from storage import cases, contacts, referrals, tokens
+from storage import cases, contacts, linkage, referrals, tokens
 from storage.cases import Case
 from storage.contacts import Contact
 from storage.desks import RESTRICTED
@@ -83,6 +83,7 @@ def look(
     and what `record.keep` raises.
     """
     by_role = _keyed(ring, search)
+    linkage.take_turn(connection)
     found = tokens.shared(connection, referral, by_role)
     _lock_all(connection, referral, found)
     held = lock_for_acting(connection, person, referral, now)

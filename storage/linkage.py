@@ -37,6 +37,11 @@ def find(connection: Connection) -> Linkage | None:
     return Linkage(row.id, row.desk, row.made_by, row.made_at, bytes(row.body), bytes(row.signature))
 
 
+def take_turn(connection: Connection) -> None:
+    """Let look-ups happen one after another: two at once would each miss what the other brings."""
+    connection.execute(select(linkage.c.id).with_for_update()).all()
+
+
 def wraps_for(connection: Connection, held: Linkage, keys: set[str]) -> dict[str, bytes]:
     """The wraps of these keys, by key id."""
     return wraps_of(connection, [held.id], keys).get(held.id, {})

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import threading
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
@@ -14,9 +15,10 @@ from casework.audit import verify_desk
 from intake.acts import Clerk
 from intake.texts import Arrived, Texts
 from referrals.urgency import Urgency
-from storage import referrals
+from storage import linkage, referrals
 from storage.database import Store
 from storage.desks import RESTRICTED
+from storage.linkage import Linkage
 from storage.people import LEAD
 from tests.integration.at_rest import everything_at_rest
 from tests.integration.charity_at_work import Charities
@@ -28,6 +30,7 @@ from tests.integration.inbox_at_work import (
     Worker,
     b64,
     error_of,
+    new_id,
     opened,
     unb64,
 )
@@ -260,3 +263,28 @@ def _newest(office: Charities, seen: list[str]) -> str:
     items = office.browser(office.priya).see("queue?limit=500")["items"]
     (newest,) = {one["id"] for one in items} - set(seen)
     return str(newest)
+
+
+def test_two_who_look_at_once_do_not_both_miss(office: Charities) -> None:
+    with office.store.begin() as connection:
+        linkage.add(connection, Linkage(new_id(), HERE, office.priya.id, office.now, b"body", b"signature"))
+    sides = [(office.browser(office.priya), taken(office, office.priya))]
+    sides.append((office.browser(office.far), taken(office, office.far, THERE)))
+    bodies = [
+        browser.sealed(referral, "join", why="risk", person=[token(HER)], other=[])
+        for browser, referral in sides
+    ]
+    start, answers = threading.Barrier(2), list[TestResponse]()
+
+    def look(side: int) -> None:
+        browser, referral = sides[side]
+        start.wait()
+        answers.append(browser.post(f"referrals/{referral}/join", bodies[side]))
+
+    threads = [threading.Thread(target=look, args=(side,)) for side in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert sorted(len(answer.get_json()["matches"]) for answer in answers) == [0, 1]
