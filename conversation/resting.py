@@ -6,7 +6,7 @@ from dataclasses import replace
 from conversation.flows.opening import after_alone
 from conversation.heard import Heard
 from conversation.session import Session
-from conversation.step import Choices, Question, Step, line
+from conversation.step import Choices, Question, Step, line, once
 from conversation.understanding.reading import Asked
 
 _SAFE_NOW = re.compile(
@@ -31,8 +31,9 @@ def _after_later(session: Session, heard: Heard) -> Step:
 
 
 def _after_own_behaviour(session: Session, _heard: Heard) -> Step:
-    """Their own line once more, and no referral (safety rule 22)."""
-    return Step(session, (line(session, "respect_more"),))
+    """Their own line once more, then silence, and no referral (safety rule 22)."""
+    session, replies = once(session, "respect_more")
+    return Step(session, replies)
 
 
 def _never(_session: Session) -> bool:

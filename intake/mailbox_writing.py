@@ -69,6 +69,10 @@ class MailboxWriter:
             return Written.REPEATED
         return Written.DANGER if told.is_danger else Written.KEPT
 
+    def is_danger(self, text: str) -> bool:
+        """Whether words that could not be kept tell of danger: 999 advice comes first even then."""
+        return read(text, now=self.clock()).is_emergency
+
     def wish_to_wipe(self, cookie: bytes, step: str) -> Written:
         """Pass on the wish that all be wiped; a specialist talks to the person first (safety rule 5)."""
         told = _Told(None, frozenset({Marker.ASKED_TO_ERASE}), self.clock())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import Connection
 
@@ -18,11 +19,12 @@ from intake.acts import Clerk
 from intake.errors import kept
 from intake.filed import OneFiled
 from intake.origin import Origin
-from intake.page_rows import PageContent, PageRow, PageRows
+from intake.page_rows import NAME_LENGTH, PageContent, PageRow, PageRows
 from ledger.names import new_id
 from referrals.referral import Author, Door
+from storage import mailboxes
 from storage.database import Store
-from storage.errors import Unavailable
+from storage.errors import NotFound, Unavailable
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,20 @@ class Pages:
             if step != row.step:
                 return replace(_view(row, language, now), is_repeat=True)
             return _view(self._carried_out(connection, cookie, row, turn, now), language, now)
+
+    def is_in_use(self, cookie: bytes) -> bool:
+        """Whether something stands behind a cookie: one that somebody else set is not taken over."""
+        now = self.clock()
+        try:
+            with self.store.read() as connection:
+                if self.rows.open(connection, cookie, now).version > 0:
+                    return True
+                mailboxes.session(connection, sha256(cookie[:NAME_LENGTH]).digest(), now)
+        except NotFound:
+            return False
+        except Unavailable:
+            return True
+        return True
 
     def unkept(self, text: str, language: str) -> PageView:
         """What to show when words could not be kept: the 999 line where they tell of danger."""

@@ -33,11 +33,11 @@ def command(host: str, port: int, workers: int | None, with_worker: bool) -> Non
     os.umask(0o077)
     logs.configure()
     house = open_house()
-    tell_due(house.clock())
     require(house.settings.base, "DOORWAY_BASE_URL")
     require(house.settings.twilio_number, "TWILIO_NUMBER")
     require(house.settings.twilio_account, "TWILIO_ACCOUNT_SID")
     require(next(iter(house.settings.twilio_tokens), None), "TWILIO_AUTH_TOKEN")
+    tell_due(house.clock())
     house.store.close()
     with ExitStack() as stack:
         figures = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="doorway-figures-")))

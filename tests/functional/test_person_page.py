@@ -1,5 +1,6 @@
 """A person on the page: from the first word to a reply read days later, and leaving fast."""
 
+import base64
 import json
 import tempfile
 from collections.abc import Iterator
@@ -258,3 +259,30 @@ def test_every_page_is_dull(without_scripts: Person, served: Served) -> None:
         assert answer.headers["referrer-policy"] == "no-referrer"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "abuse" not in answer.text().lower()
+
+
+def test_a_cookie_that_somebody_else_set_is_not_taken_over(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    planted = base64.urlsafe_b64encode(b"F" * 48).decode()
+    context.add_cookies([{"name": "s", "value": planted, "url": served.url}])
+    person = Person(context.new_page(), served.url)
+    person.opens()
+    person.says("hi")
+    assert context.cookies()[0]["value"] != planted
+    assert person.newest()
+    context.close()
+
+
+def test_rule_03_danger_written_in_a_mailbox_that_was_shut_is_answered_with_999(
+    without_scripts: Person, served: Served
+) -> None:
+    person = without_scripts
+    person.opens()
+    person.asks_for_a_call()
+    words = person.keeps_words()
+    person.returns_with(" ".join(words))
+    person.page.get_by_label("Write to us").fill("hes kicking the door in")
+    person.page.context.clear_cookies()
+    person.picks("Send")
+    assert "Call 999 now" in person.sees()
+    assert "did not reach us" in person.sees()

@@ -48,9 +48,9 @@ def _add_writing(pages: Blueprint, service: Mailboxes, writer: MailboxWriter, ex
     def write() -> ResponseReturnValue:
         held = cookies.cookie()
         box = service.look(held) if held else None
-        if held is None or box is None:
-            return _page(None, exit_url, "return_shut", 403)
         step, text = request.form.get("step", ""), request.form.get("text", "").replace("\r\n", "\n")
+        if held is None or box is None:
+            return _page(None, exit_url, "danger_shut" if writer.is_danger(text) else "return_shut", 403)
         wipes = request.form.get("wish") == "wipe"
         if not wipes and (not text.strip() or len(text) > LONGEST):
             return _page(box, exit_url, "too_long" if text.strip() else "empty", 400, text[:LONGEST])

@@ -24,7 +24,7 @@ def add_talk(pages: Blueprint, service: Pages, exit_url: str) -> None:
         page = service.show(held, language)
         notice = "gone" if page.is_lost and request.args.get("lang") is None else None
         response = _page(page, exit_url, notice)
-        if held is None or page.is_lost:
+        if held is None or page.is_lost or not service.is_in_use(held):
             cookies.give(response, cookies.new_cookie())
         return response
 
