@@ -1,5 +1,9 @@
 """Every line we say, by reference, English beside Welsh, each marked with the moment it may be said.
 
+`en.json` and `cy.json` hold the lines, `moments.json` each line's moment (a `@page` form has its line's), and
+`answers.json` which question a line answers (`conversation.flows.question`). docs/changing.md adds one,
+step by step.
+
 An operator changes lines with files of the same form in a folder of their own (`use_folder`).
 """
 
@@ -13,7 +17,11 @@ from referrals.referral import Door
 
 LANGUAGES = ("en", "cy")
 MOMENTS = ("any", "before_safe", "after_safe", "after_place")
-"""`any` holds danger's lines and lifelines, `before_safe` what may show on a phone that anyone may hold."""
+"""`any` holds danger's lines and lifelines, `before_safe` what may show on a phone that anyone may hold.
+
+`after_safe` waits for a yes to the safe question. `after_place` waits no longer than that: a place, once
+told, chooses the help line's nation, and the language chooses while there is none.
+"""
 _PAGE = "@page"
 """A line that differs on the web page stands beside the other under its reference with this ending."""
 _changed: dict[str, dict[str, str]] = {}

@@ -1,4 +1,8 @@
-"""A question and its answer: catalogue lines chosen by telling patterns; anything else goes to a person."""
+"""A question and its answer: catalogue lines chosen by telling patterns; anything else goes to a person.
+
+The step `question` is for whoever came to ask. One asked on the way to something else comes through
+`conversation.interrupts.on_question`, which answers it here and puts the open step again.
+"""
 
 import re
 from dataclasses import replace
@@ -19,7 +23,10 @@ _FINISHED = frozenset({"no", "na", "nope", "nah", "thanks", "thank you", "no tha
 
 
 def is_question(text: str) -> bool:
-    """Whether the text asks something rather than answers."""
+    """Whether the whole text asks something rather than answers the open step, by its mark or first word.
+
+    `understanding.intent.is_question` is another thing: whether any part of a text asks.
+    """
     return _QUESTION.search(text.casefold()) is not None
 
 

@@ -22,7 +22,7 @@ export interface Item {
   readonly receivedAt: Date;
   /** Since when it stands at this level. */
   readonly raisedAt: Date;
-  /** The person's last word. */
+  /** When the person last wrote: where a charity refers, when its worker sent it, until the person does. */
   readonly heardAt: Date;
   readonly dangerCount: number;
   readonly contacts: number;
