@@ -23,8 +23,8 @@ def command(ends_with_parent: bool) -> None:
     os.umask(0o077)
     logs.configure()
     house = open_house()
-    tell_due(house.clock())
     require(house.settings.base, "DOORWAY_BASE_URL")
+    tell_due(house.clock())
     if ends_with_parent:
         end_with_parent()
     work(house)
