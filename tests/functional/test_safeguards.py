@@ -24,7 +24,7 @@ def test_risk_breach_and_checks_are_in_the_record_before_it_ends(
     known = priya.references()
     hers = Phone(contexts().new_page(), demo.url, "07700 900471")
     hers.opens()
-    for words in ("he strangled me. can u ring tue 10 to 12, stockport, ask for jo", "yes", "no"):
+    for words in ("he strangled me last month. can u ring tue 10 to 12, stockport, ask for jo", "yes", "no"):
         hers.texts(words)
     priya.opens_the_newest(known)
     priya.claims()

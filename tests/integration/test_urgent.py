@@ -87,7 +87,7 @@ def test_rule_23_what_somebody_took_is_not_told_to_others(house: House) -> None:
 
 
 def test_rule_23_a_same_hour_marker_nobody_takes_goes_to_the_lead(house: House) -> None:
-    house.text("he strangled me. " + ASKED[0])
+    house.text("he strangled me last month. " + ASKED[0])
     house.text("yes")
     house.text("no")
     house.work()
