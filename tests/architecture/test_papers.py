@@ -19,15 +19,15 @@ TRACKED = [
 ]
 PAPERS = [path for path in TRACKED if path.suffix == ".md"]
 OURS = [path for path in TRACKED if path.suffix in {".py", ".ts", ".tsx"} and "tests" not in path.parts]
-# Spelled in two halves, or this file would name what it looks for.
+# Spelled in parts, or this file would name what it looks for.
 HOSTS = [
-    f"{name}.{end}"
-    for name, end in (
-        ("registry.npmjs", "org"),
-        ("pypi", "org"),
-        ("files.pythonhosted", "org"),
-        ("deb.debian", "org"),
-        ("proxy.golang", "org"),
+    ".".join((*parts, "org"))
+    for parts in (
+        ("registry", "npmjs"),
+        ("pypi",),
+        ("files", "python" + "hosted"),
+        ("deb", "debian"),
+        ("proxy", "golang"),
     )
 ]
 MOST_LINES = 300

@@ -87,6 +87,13 @@ def blueprint(demo: DemoPages) -> Blueprint:
         demo.start_again()
         return redirect(url_for("demo.start"), 303)
 
+    _add_phone(pages, demo)
+    return pages
+
+
+def _add_phone(pages: Blueprint, demo: DemoPages) -> None:
+    """The phone: its screen, a text sent from it, and what came since."""
+
     @pages.get("/phone")
     @demo_only
     def phone() -> ResponseReturnValue:
@@ -114,8 +121,6 @@ def blueprint(demo: DemoPages) -> Blueprint:
     def texts() -> ResponseReturnValue:
         number = canonical(request.args.get("from", ""))
         return jsonify({"texts": _as_json(demo.phone.screen(number) if number else ())})
-
-    return pages
 
 
 def canonical(typed: str) -> str | None:
